@@ -1,0 +1,49 @@
+"""Who an action belongs to: the same owner spelled two ways is one, and what kind of owner a name is."""
+
+import re
+
+from models.vocabulary import OwnerKind
+
+_GROUP_WORDS = {"team", "teams", "group", "groups", "network", "networks", "committee", "board", "council", "forum"}
+_ROLE_WORDS = {
+    "officer",
+    "manager",
+    "director",
+    "head",
+    "lead",
+    "adviser",
+    "advisor",
+    "coordinator",
+    "convener",
+    "teacher",
+}
+_MEMBERSHIP = re.compile(r"\s+(members?|staff|colleagues)$")
+
+
+def owner_key(name: str) -> str:
+    """What two spellings of one owner share: `SEYP` and `SEYPs`, `QI team` and `QI Team members`."""
+    text = " ".join(re.sub(r"[^\w&+'/-]+", " ", name.replace("’", "'")).split())
+    words = [_singular(word) for word in text.split()]
+    folded = " ".join(words).casefold()
+    shorter = _MEMBERSHIP.sub("", folded)
+    # "Staff" or "members" alone is a name, not a trimming.
+    return shorter or folded
+
+
+def _singular(word: str) -> str:
+    # An abbreviation in capitals with an s is a plural (QIOs); so is an ordinary word in -ers or -ors (Officers).
+    if re.fullmatch(r"[A-Z]{2,}s", word) or re.fullmatch(r"[A-Za-z]{3,}[eo]rs", word):
+        return word[:-1]
+    return word
+
+
+def owner_kind(name: str) -> OwnerKind:
+    """A guess from the name alone: groups say so, people have two or three capitalised names, the rest are roles."""
+    words = name.split()
+    if any(word.casefold() in _GROUP_WORDS for word in words):
+        return OwnerKind.GROUP
+    capitalised = [w for w in words if re.fullmatch(r"[A-Z](\.|[a-z'’\-A-Z]*)", w)]
+    looks_like_person = 2 <= len(words) <= 3 and len(capitalised) == len(words)
+    if looks_like_person and not words[-1].isupper() and _ROLE_WORDS.isdisjoint(owner_key(name).split()):
+        return OwnerKind.PERSON
+    return OwnerKind.ROLE

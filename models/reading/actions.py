@@ -1,0 +1,171 @@
+"""Pages of actions, one action in full, and how many are what."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from models.judgement import CONCERN_SQL, ActionFacts, concerns, judge_action
+from models.reading.rows import ActionCounts, ActionRow, ActionStory, EvidenceRow, NoteRow
+from models.reading.view import Scope, View, batches, how_many, iso_date, parameters
+from models.vocabulary import Concern, Firmness, Priority, Rag, Status
+
+
+def _status_is(status: Status) -> str:
+    return f"a.status = '{status}'"
+
+
+_COUNTED = (
+    "a.status NOT IN ('confirmed', 'dropped')",
+    *(_status_is(status) for status in Status),
+    *(
+        CONCERN_SQL[concern]
+        for concern in (Concern.OVERDUE, Concern.DUE_SOON, Concern.UNDATED, Concern.UNOWNED, Concern.STALE)
+    ),
+    _status_is(Status.DONE),
+)
+_COUNTS_SQL = f"""
+    SELECT COUNT(*), {", ".join(how_many(condition) for condition in _COUNTED)}
+    FROM action a WHERE a.plan_id = :plan"""
+
+
+def counts(connection: sqlite3.Connection, view: View) -> ActionCounts:
+    """How many of the plan's actions are what, sub-actions included."""
+    return ActionCounts(*connection.execute(_COUNTS_SQL, parameters(view)).fetchone())
+
+
+_ACTION_COLUMNS = """
+    a.id, a.ref, a.title, a.need, w.key, a.status, a.priority, a.timescale, a.starts, a.due, a.firmness, p.ref,
+    a.news_on, a.rag_override, a.rag_override_reason, a.rag_override_on,
+    EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)"""
+_ACTION_FROM = """
+    FROM action a JOIN workstream w ON w.id = a.workstream_id LEFT JOIN action p ON p.id = a.parent_id"""
+_URGENCY_SQL = f"""CASE
+    {" ".join(f"WHEN {CONCERN_SQL[concern]} THEN {rank}" for rank, concern in enumerate(Concern))}
+    ELSE {len(Concern)} END"""
+
+
+def _scope_sql(scope: Scope) -> str:
+    return "a.workstream_id = :workstream" if scope.workstream_id else "a.plan_id = :plan"
+
+
+def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
+    """How many actions the list holds."""
+    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)}"
+    return int(connection.execute(query, parameters(view, scope)).fetchone()[0])
+
+
+def page(
+    connection: sqlite3.Connection, view: View, scope: Scope, *, offset: int = 0, limit: int = -1
+) -> list[ActionRow]:
+    """Actions from position `offset` of the list, in the plan's order; all the rest where `limit` is negative."""
+    # The page is picked out of the index first, so that only its rows are looked up.
+    query = f"""
+        SELECT {_ACTION_COLUMNS} FROM (
+            SELECT a.id AS picked FROM action a WHERE {_scope_sql(scope)} ORDER BY a.place LIMIT :limit OFFSET :offset
+        ) JOIN action a ON a.id = picked JOIN workstream w ON w.id = a.workstream_id
+        LEFT JOIN action p ON p.id = a.parent_id
+        ORDER BY a.place"""
+    rows = connection.execute(query, {**parameters(view, scope), "limit": limit, "offset": offset}).fetchall()
+    return _actions(connection, view, rows)
+
+
+def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:
+    """Where in the list an action stands, from 0; None where it is not in it."""
+    known = {**parameters(view, scope), "id": action_id}
+    row = connection.execute(f"SELECT a.place FROM action a WHERE a.id = :id AND {_scope_sql(scope)}", known).fetchone()
+    if row is None:
+        return None
+    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)} AND a.place < :place"
+    return int(connection.execute(query, {**known, "place": row[0]}).fetchone()[0])
+
+
+def attention(connection: sqlite3.Connection, view: View, limit: int = -1) -> list[ActionRow]:
+    """The open actions that need a decision, most urgent first."""
+    wanted = " OR ".join(CONCERN_SQL[concern] for concern in Concern)
+    query = f"""
+        SELECT {_ACTION_COLUMNS} {_ACTION_FROM} WHERE a.plan_id = :plan AND ({wanted})
+        ORDER BY {_URGENCY_SQL}, COALESCE(a.due, '9999-12-31'),
+            CASE a.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.place
+        LIMIT :limit"""
+    rows = connection.execute(query, {**parameters(view), "limit": limit}).fetchall()
+    return _actions(connection, view, rows)
+
+
+def _actions(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionRow]:
+    owners = _owners(connection, [row[0] for row in rows])
+    return [_action(view, row, owners.get(row[0], ())) for row in rows]
+
+
+def _action(view: View, row: Sequence[Any], owners: tuple[str, ...]) -> ActionRow:
+    facts = ActionFacts(
+        status=Status(row[5]),
+        starts=iso_date(row[8]),
+        due=iso_date(row[9]),
+        firmness=Firmness(row[10]),
+        timescale=row[7],
+        owned=bool(owners),
+        evidenced=bool(row[16]),
+        news_on=date.fromisoformat(row[12]),
+        rag_override=Rag(row[13]) if row[13] else None,
+        rag_override_reason=row[14],
+        rag_override_on=iso_date(row[15]),
+    )
+    return ActionRow(
+        id=row[0],
+        ref=row[1],
+        title=row[2],
+        need=row[3],
+        workstream=row[4],
+        status=facts.status,
+        priority=Priority(row[6]),
+        owners=owners,
+        timescale=facts.timescale,
+        starts=facts.starts,
+        due=facts.due,
+        firmness=facts.firmness,
+        parent_ref=row[11],
+        verdict=judge_action(facts, view.today, view.limits),
+        reasons=tuple(concerns(facts, view.today, view.limits)),
+    )
+
+
+def _owners(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for marks, some in batches(ids):
+        query = f"""SELECT l.action_id, o.name FROM action_owner l JOIN owner o ON o.id = l.owner_id
+            WHERE l.action_id IN ({marks}) ORDER BY l.place"""
+        for action_id, name in connection.execute(query, some):
+            found[action_id] = (*found.get(action_id, ()), name)
+    return found
+
+
+def story(connection: sqlite3.Connection, view: View, action_id: str) -> ActionStory | None:
+    """An action in full; None where there is none by that id."""
+    query = f"""SELECT {_ACTION_COLUMNS}, w.title, a.confirmed_by, a.confirmed_on {_ACTION_FROM} WHERE a.id = :id"""
+    key = {"id": action_id}
+    row = connection.execute(query, key).fetchone()
+    if row is None:
+        return None
+    evidence = connection.execute("SELECT text, link, dated FROM evidence WHERE action_id = :id ORDER BY id", key)
+    notes = connection.execute(
+        "SELECT text, author, written_at FROM note WHERE action_id = :id ORDER BY written_at DESC, id DESC", key
+    )
+    children = connection.execute("SELECT ref FROM action WHERE parent_id = :id ORDER BY place", key)
+    return ActionStory(
+        _actions(connection, view, [row])[0],
+        row[17],
+        tuple(EvidenceRow(text, link, iso_date(dated)) for text, link, dated in evidence),
+        tuple(NoteRow(*note) for note in notes),
+        tuple(ref for (ref,) in children),
+        row[18],
+        iso_date(row[19]),
+        date.fromisoformat(row[12]),
+    )
+
+
+def id_of(connection: sqlite3.Connection, view: View, ref: str) -> str | None:
+    """The id of the action with this reference, in any case of letters."""
+    query = "SELECT id FROM action WHERE plan_id = :plan AND ref = :ref"
+    row = connection.execute(query, {"plan": view.plan_id, "ref": ref.strip().upper()}).fetchone()
+    return row[0] if row else None

@@ -1,0 +1,49 @@
+"""What a reading is asked with, and what the readings share."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from models.judgement import Limits, limit_parameters
+
+_IDS_AT_ONCE = 500
+
+
+class View(NamedTuple):
+    """What every reading needs to know: which plan, as at which day, and where the lines are drawn."""
+
+    plan_id: str
+    today: date
+    limits: Limits = Limits()
+
+
+class Scope(NamedTuple):
+    """Which actions a list holds; None for a workstream means all of the plan."""
+
+    workstream_id: str | None = None
+
+
+def parameters(view: View, scope: Scope | None = None) -> dict[str, Any]:
+    """What the conditions of `judgement` and of a scope take."""
+    return {
+        "plan": view.plan_id,
+        "workstream": scope.workstream_id if scope else None,
+        **limit_parameters(view.today, view.limits),
+    }
+
+
+def how_many(condition: str) -> str:
+    """SQL that counts the rows of a group for which a condition holds."""
+    return f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)"
+
+
+def iso_date(text: str | None) -> date | None:
+    """A stored date."""
+    return date.fromisoformat(text) if text else None
+
+
+def batches(ids: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Ids in groups that one statement can take, each with its question marks."""
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        some = ids[start : start + _IDS_AT_ONCE]
+        yield ", ".join("?" * len(some)), some

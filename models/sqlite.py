@@ -1,0 +1,155 @@
+"""A database file: making one, and opening it to read or to write, with the standard library alone.
+
+The journal is kept beside the file and every commit is synchronised to the disk: in simulated power cuts the other
+common choice, a write-ahead log with relaxed synchronisation, lost commits that had been acknowledged.
+"""
+
+import os
+import sqlite3
+
+from models.errors import BusyError, CairnError, DamagedError, NoDatabaseError
+from models.migrations import LATEST, upgrade
+
+APPLICATION_ID = 0x6361726E
+"""`carn`: marks a file as ours in the SQLite header."""
+BUSY_SECONDS = 5.0
+_NOT_OURS = "is not a cairn database; it was left untouched"
+
+
+def connect_to_read(path: str) -> sqlite3.Connection:
+    """Open an existing database for reading only.
+
+    Raises NoDatabaseError where there is none, DamagedError for a file that is not ours, is damaged or comes from a
+    newer version, BusyError while another process keeps it locked.
+    """
+    _must_exist(path)
+    with explained(path):
+        connection = sqlite3.connect(
+            f"file:{_quoted(path)}?mode=ro",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            _must_be_ours(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def connect_to_write(path: str) -> sqlite3.Connection:
+    """Open an existing database for writing, at the latest version; raises as `connect_to_read` does."""
+    _must_exist(path)
+    with explained(path):
+        connection = _connect(path)
+        try:
+            if _must_be_ours(connection, path, older_is_fine=True) < LATEST:
+                connection.execute("BEGIN IMMEDIATE")
+                upgrade(connection)
+                connection.execute("COMMIT")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def create(path: str) -> sqlite3.Connection:
+    """Make a new, empty database at the latest version, readable by its owner alone, and open it for writing.
+
+    Raises CairnError where something is there already or the folder cannot be written; nothing is left behind then.
+    """
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        if not os.path.isdir(folder):
+            os.makedirs(folder, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise CairnError(f"{path} exists already and was left untouched; name another file with --db.") from None
+    except OSError as problem:
+        raise CairnError(f"{path} cannot be made: {problem.strerror}.") from None
+    try:
+        with explained(path):
+            connection = _connect(path)
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            upgrade(connection)
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA foreign_keys = ON")
+            return connection
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
+def data_version(connection: sqlite3.Connection) -> int:
+    """A number that changes when another process has committed to the file."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+class explained:  # noqa: N801 - used as a verb, as the standard library's suppress is
+    """Turns what SQLite raises inside the block into one of our errors, with a sentence about this file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        """Raise our error in place of SQLite's; let anything else through."""
+        if isinstance(problem, sqlite3.Error):
+            raise explain(problem, self.path) from None
+
+
+def explain(problem: BaseException, path: str) -> CairnError:
+    """Our error for what SQLite raised about the database at `path`."""
+    text = str(problem)
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in text:
+        return BusyError(f"{path} is being written by another process; try again in a moment.")
+    if code == sqlite3.SQLITE_NOTADB:
+        return DamagedError(f"{path} {_NOT_OURS}.")
+    if code == sqlite3.SQLITE_CORRUPT:
+        return DamagedError(f"{path} is damaged ({text}); it was left untouched. Put a backup in its place.")
+    if code == sqlite3.SQLITE_READONLY:
+        return CairnError(f"{path} cannot be written: it is read-only. Nothing was changed.")
+    if code == sqlite3.SQLITE_FULL:
+        return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed.")
+    return CairnError(f"{path} cannot be used: {text}.")
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def _must_exist(path: str) -> None:
+    if os.path.isdir(path):
+        raise CairnError(f"{path} is a folder; name a database file with --db.")
+    if not os.path.exists(path):
+        raise NoDatabaseError(f"There is no database at {path}; make one with: cairn init --sample west-partnership")
+
+
+def _must_be_ours(connection: sqlite3.Connection, path: str, *, older_is_fine: bool = False) -> int:
+    """The schema version of a database of ours."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID or version < 1:
+        raise DamagedError(f"{path} {_NOT_OURS}.")
+    if version > LATEST:
+        raise DamagedError(f"{path} was made by a newer version of cairn; upgrade cairn to open it.")
+    if version < LATEST and not older_is_fine:
+        raise CairnError(f"{path} was made by an older version of cairn; open it once with `cairn` to upgrade it.")
+    return version
+
+
+def _quoted(path: str) -> str:
+    text = os.path.abspath(path)
+    for character in "%?#":
+        text = text.replace(character, f"%{ord(character):02x}")
+    return text

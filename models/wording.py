@@ -1,0 +1,38 @@
+"""How facts are put into words everywhere: dates in one form, counts that agree with their nouns."""
+
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(when: date | None) -> str:
+    """A date as people here write it, `29 Feb 2024`, whatever the locale; empty for None."""
+    return f"{when.day} {month(when)}" if when else ""
+
+
+def month(when: date) -> str:
+    """A month of a year, `Feb 2024`."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number and its noun: `1 action`, `1,204 actions`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def span(days: int) -> str:
+    """A length of time as a person would say it: days up to three weeks, weeks up to four months, then months."""
+    if days < 21:
+        return count(days, "day")
+    if days < 120:
+        return count(days // 7, "week")
+    if days < 730:
+        return count(round(days / 30.44), "month")
+    return count(days // 365, "year")
+
+
+def listed(items: list[str], joiner: str = "and") -> str:
+    """Items as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joiner} {items[-1]}"

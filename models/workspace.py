@@ -1,0 +1,253 @@
+"""The one object everybody else talks to: it reads pages and performs edits, and knows the day, the plan and the hand.
+
+Reading uses one plain connection, writing another through SQLModel, imported at the first edit. Each side is used by
+one thread at a time: `reading_lock` and `writing_lock` see to it.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from models import sqlite
+from models.errors import CairnError, NotFoundError
+from models.judgement import Limits
+from models.reading import actions, indicators, plans, workstreams
+from models.reading.rows import (
+    ActionCounts,
+    ActionRow,
+    ActionStory,
+    IndicatorRow,
+    PlanRow,
+    PlanStory,
+    WorkstreamRow,
+    WorkstreamStory,
+)
+from models.reading.view import Scope, View
+from models.references import indicator_number
+from models.wording import listed
+
+if TYPE_CHECKING:
+    from models.edits.base import Edit, Outcome
+    from models.store import Store
+
+T = TypeVar("T")
+EVERYTHING = Scope()
+"""The list of all of the plan's actions."""
+LAST_PLAN = "last plan"
+"""The setting that keeps which plan was used last."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """A database, one of its plans, and the day it is judged at."""
+
+    def __init__(
+        self,
+        path: str,
+        *,
+        today: date,
+        actor: str,
+        plan_key: str | None = None,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self.path = path
+        self.today = today
+        self.actor = actor
+        self._now = now
+        self._plan_key = plan_key
+        self._plan: PlanRow | None = None
+        self._reader: sqlite3.Connection | None = None
+        self._store: Store | None = None
+        self.reading_lock = threading.RLock()
+        self.writing_lock = threading.RLock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self.reading_lock, self.writing_lock:
+            if self._reader is not None:
+                self._reader.close()
+                self._reader = None
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    # ------------------------------------------------------------------------------------------------ which plan
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does."""
+        if self._reader is None:
+            self._reader = sqlite.connect_to_read(self.path)
+        return self._reader
+
+    @property
+    def plan(self) -> PlanRow:
+        """The plan at hand: the one asked for, else the last used, else the first made.
+
+        Raises NotFoundError where the database has none, or none by that key.
+        """
+        if self._plan is None:
+            self._plan = self._choose_plan()
+        return self._plan
+
+    def _choose_plan(self) -> PlanRow:
+        known = {plan.key: plan for plan in self.plans()}
+        if not known:
+            raise NotFoundError(f"{self.path} has no plan yet; open it with `cairn` to start one.")
+        if self._plan_key is not None:
+            if self._plan_key not in known:
+                raise NotFoundError(f"There is no plan “{self._plan_key}”; this database has {', '.join(known)}.")
+            return known[self._plan_key]
+        with self.reading_lock, sqlite.explained(self.path):
+            last = plans.setting(self.connection, LAST_PLAN)
+        return known.get(last or "", next(iter(known.values())))
+
+    def use_plan(self, key: str) -> PlanRow:
+        """Turn to another plan of this database, and remember it as the last used; raises NotFoundError."""
+        self._plan_key, self._plan = key, None
+        self.remember_plan()
+        return self.plan
+
+    def remember_plan(self) -> None:
+        """Keep the plan at hand as the last used. A read-only or busy database is no reason to fail."""
+        with self.reading_lock:
+            if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
+                return
+        try:
+            connection = sqlite.connect_to_write(self.path)
+        except CairnError:
+            return
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute(
+                "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
+                {"key": LAST_PLAN, "value": self.plan.key},
+            )
+        except sqlite3.Error:
+            return
+        finally:
+            connection.close()
+
+    @property
+    def view(self) -> View:
+        """What the readings are asked with."""
+        return View(self.plan.id, self.today, self.limits)
+
+    @property
+    def limits(self) -> Limits:
+        """Where this database draws the lines of judgement."""
+        return Limits()
+
+    # --------------------------------------------------------------------------------------------------- reading
+
+    def _read(self, reading: Callable[[sqlite3.Connection], T]) -> T:
+        with self.reading_lock, sqlite.explained(self.path):
+            return reading(self.connection)
+
+    def plans(self) -> list[PlanRow]:
+        """Every plan of the database."""
+        return self._read(plans.every)
+
+    def plan_story(self) -> PlanStory:
+        """The plan with its partners, governance and vision."""
+        return self._read(lambda c: plans.story(c, self.plan))
+
+    def counts(self) -> ActionCounts:
+        """How many actions are what."""
+        return self._read(lambda c: actions.counts(c, self.view))
+
+    def workstreams(self) -> list[WorkstreamRow]:
+        """The workstreams in the plan's order, judged."""
+        return self._read(lambda c: workstreams.every(c, self.view))
+
+    def workstream_story(self, workstream_id: str) -> WorkstreamStory:
+        """A workstream in full; raises NotFoundError."""
+        story = self._read(lambda c: workstreams.story(c, self.view, workstream_id))
+        return _found(story, "That workstream is no longer there.")
+
+    def find_workstream(self, words: str) -> WorkstreamRow:
+        """The workstream by its key, its title, or any part of its title that only it has; raises NotFoundError."""
+        rows, wanted = self.workstreams(), words.strip().casefold()
+        exact = [row for row in rows if wanted in (row.key.casefold(), row.title.casefold())]
+        some = exact or [row for row in rows if wanted and wanted in row.title.casefold()]
+        if len(some) == 1:
+            return some[0]
+        if some:
+            raise NotFoundError(f"“{words}” could be {listed([row.title for row in some], 'or')}; say more of it.")
+        known = ", ".join(f"{row.key} ({row.title})" for row in rows)
+        raise NotFoundError(f"There is no workstream “{words}” in this plan; it has {known or 'none yet'}.")
+
+    def count_actions(self, scope: Scope = EVERYTHING) -> int:
+        """How many actions a list holds."""
+        return self._read(lambda c: actions.count(c, self.view, scope))
+
+    def actions(self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1) -> list[ActionRow]:
+        """Actions from a position of a list; all the rest for a negative limit."""
+        return self._read(lambda c: actions.page(c, self.view, scope, offset=offset, limit=limit))
+
+    def position_of_action(self, scope: Scope, action_id: str) -> int | None:
+        """Where in a list an action stands, None where it is not in it."""
+        return self._read(lambda c: actions.position(c, self.view, scope, action_id))
+
+    def action_story(self, action_id: str) -> ActionStory:
+        """An action in full; raises NotFoundError."""
+        return _found(self._read(lambda c: actions.story(c, self.view, action_id)), "That action is no longer there.")
+
+    def find_action(self, ref: str) -> ActionStory:
+        """The action with this reference, in full; raises NotFoundError."""
+        action_id = self._read(lambda c: actions.id_of(c, self.view, ref))
+        if action_id is None:
+            raise NotFoundError(f"There is no action {ref} in {self.plan.key}.")
+        return self.action_story(action_id)
+
+    def attention(self, limit: int = -1) -> list[ActionRow]:
+        """The open actions that need a decision, most urgent first."""
+        return self._read(lambda c: actions.attention(c, self.view, limit))
+
+    def count_indicators(self) -> int:
+        """How many indicators the plan has."""
+        return self._read(lambda c: indicators.count(c, self.view))
+
+    def indicators(self, *, offset: int = 0, limit: int = -1) -> list[IndicatorRow]:
+        """The plan's indicators in its own order, judged."""
+        return self._read(lambda c: indicators.page(c, self.view, offset=offset, limit=limit))
+
+    def find_indicator(self, ref: str) -> IndicatorRow:
+        """The indicator with this reference; raises NotFoundError."""
+        number = indicator_number(ref)
+        found = None if number is None else self._read(lambda c: indicators.by_number(c, self.view, number))
+        return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
+
+    # --------------------------------------------------------------------------------------------------- writing
+
+    def perform(self, edit: "Edit") -> "Outcome":
+        """Apply an edit in one transaction, as one undo step.
+
+        Raises RefusedError where the plan does not allow it, and what the store raises; nothing is changed then.
+        """
+        from models.edits.base import Desk
+        from models.store import Ledger, Store
+
+        with self.writing_lock:
+            if self._store is None:
+                self._store = Store(self.path, self._now)
+            with self._store.session() as session:
+                ledger = Ledger()
+                ledger.watch(session)
+                plan_id = self._plan.id if self._plan else None
+                outcome = edit.apply(Desk(session, plan_id, self.today, self._now, self.actor))
+                self._store.record(
+                    session, ledger, label=outcome.label, actor=self.actor, plan_id=outcome.plan_id or plan_id
+                )
+            return outcome
+
+
+def _found(thing: T | None, otherwise: str) -> T:
+    if thing is None:
+        raise NotFoundError(otherwise)
+    return thing

@@ -1,0 +1,1 @@
+"""Everything a person types at or looks at in a terminal."""
