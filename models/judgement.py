@@ -246,8 +246,8 @@ def _judge_counts(facts: WorkstreamFacts) -> Verdict:
     if facts.amber * ALARM_SHARE >= facts.open:
         said = _most_said(facts, (*AMBER, Concern.UNDATED, Concern.DUE_SOON), f"{facts.amber} amber")
         return Verdict(Rag.AMBER, said)
-    if not facts.green and not facts.amber:
-        return Verdict(Rag.NONE, f"no dates to judge {count(facts.open, 'open action')} by")
+    if not facts.green:
+        return Verdict(Rag.NONE, f"nothing to judge {count(facts.open, 'open action')} by")
     return Verdict(Rag.GREEN, f"{facts.green} of {count(facts.open, 'open action')} on course")
 
 

@@ -5,6 +5,7 @@ import re
 from models.vocabulary import OwnerKind
 
 _GROUP_WORDS = {"team", "teams", "group", "groups", "network", "networks", "committee", "board", "council", "forum"}
+_GROUP_WORDS |= {"scotland", "government", "partnership", "alliance", "service", "services", "university", "college"}
 _ROLE_WORDS = {
     "officer",
     "manager",
@@ -27,14 +28,13 @@ def owner_key(name: str) -> str:
     folded = " ".join(words).casefold()
     shorter = _MEMBERSHIP.sub("", folded)
     # "Staff" or "members" alone is a name, not a trimming.
-    return shorter or folded
+    return shorter or folded or name.strip().casefold()
 
 
 def _singular(word: str) -> str:
-    # An abbreviation in capitals with an s is a plural (QIOs); so is an ordinary word in -ers or -ors (Officers).
-    if re.fullmatch(r"[A-Z]{2,}s", word) or re.fullmatch(r"[A-Za-z]{3,}[eo]rs", word):
-        return word[:-1]
-    return word
+    # An abbreviation in capitals with an s is a plural (QIOs); so is a role's own word (Officers).
+    is_plural_role = word.endswith("s") and word[:-1].casefold() in _ROLE_WORDS
+    return word[:-1] if is_plural_role or re.fullmatch(r"[A-Z]{2,}s", word) else word
 
 
 def owner_kind(name: str) -> OwnerKind:
@@ -44,6 +44,6 @@ def owner_kind(name: str) -> OwnerKind:
         return OwnerKind.GROUP
     capitalised = [w for w in words if re.fullmatch(r"[A-Z](\.|[a-z'’\-A-Z]*)", w)]
     looks_like_person = 2 <= len(words) <= 3 and len(capitalised) == len(words)
-    if looks_like_person and not words[-1].isupper() and _ROLE_WORDS.isdisjoint(owner_key(name).split()):
+    if looks_like_person and not _singular(words[-1]).isupper() and _ROLE_WORDS.isdisjoint(owner_key(name).split()):
         return OwnerKind.PERSON
     return OwnerKind.ROLE

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 INDICATOR_PREFIX = "I"
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "our", "the", "to", "with"}
 _KEY_LENGTH = 3
+_LONGEST_KEY = 8
 
 
 def action_reference(workstream_key: str, number: int) -> str:
@@ -29,8 +30,10 @@ def indicator_number(reference: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def workstream_key(title: str, taken: Collection[str]) -> str:
-    """A key for a new workstream: three initials, or the first three letters, that nobody in the plan has."""
+def workstream_key(title: str, taken: Collection[str], wanted: str | None = None) -> str:
+    """A key for a new workstream that none in the plan has: the one wanted, three initials, or three first letters."""
+    if letters := "".join(re.findall(r"[A-Za-z0-9]", wanted or ""))[:_LONGEST_KEY].upper():
+        return _first_free(_candidates(letters), {*taken, INDICATOR_PREFIX})
     words = [w for w in re.findall(r"[A-Za-z0-9]+", title) if w.casefold() not in _SMALL_WORDS] or ["Workstream"]
     initials = "".join(w[0] for w in words).upper()
     start = initials[:_KEY_LENGTH] if len(words) >= _KEY_LENGTH else words[0][:_KEY_LENGTH].upper()

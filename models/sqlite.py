@@ -13,7 +13,6 @@ from models.migrations import LATEST, upgrade
 APPLICATION_ID = 0x6361726E
 """`carn`: marks a file as ours in the SQLite header."""
 BUSY_SECONDS = 5.0
-_NOT_OURS = "is not a cairn database; it was left untouched"
 
 
 def connect_to_read(path: str) -> sqlite3.Connection:
@@ -22,38 +21,34 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     Raises NoDatabaseError where there is none, DamagedError for a file that is not ours, is damaged or comes from a
     newer version, BusyError while another process keeps it locked.
     """
-    _must_exist(path)
+    _must_be_ours(path)
     with explained(path):
-        connection = sqlite3.connect(
-            f"file:{_quoted(path)}?mode=ro",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
         try:
-            _must_be_ours(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return _reader(path)
+        except sqlite3.OperationalError as problem:
+            if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+                raise
+    # A process died in mid-write. Taking its half-written pages back needs the file opened for writing, once.
+    connect_to_write(path).close()
+    with explained(path):
+        return _reader(path)
+
+
+def _reader(path: str) -> sqlite3.Connection:
+    connection = _open(f"file:{_quoted(path)}?mode=ro", uri=True)
+    try:
+        _must_be_readable(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def connect_to_write(path: str) -> sqlite3.Connection:
     """Open an existing database for writing, at the latest version; raises as `connect_to_read` does."""
-    _must_exist(path)
+    _must_be_ours(path)
     with explained(path):
-        connection = _connect(path)
-        try:
-            if _must_be_ours(connection, path, older_is_fine=True) < LATEST:
-                connection.execute("BEGIN IMMEDIATE")
-                upgrade(connection)
-                connection.execute("COMMIT")
-            connection.execute("PRAGMA foreign_keys = ON")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+        return _writer(path)
 
 
 def create(path: str) -> sqlite3.Connection:
@@ -61,10 +56,13 @@ def create(path: str) -> sqlite3.Connection:
 
     Raises CairnError where something is there already or the folder cannot be written; nothing is left behind then.
     """
-    folder = os.path.dirname(os.path.abspath(path))
     try:
+        folder = os.path.dirname(os.path.abspath(path))
         if not os.path.isdir(folder):
             os.makedirs(folder, mode=0o700)
+    except OSError as problem:
+        raise CairnError(f"The folder {folder} cannot be made: {problem.strerror}.") from None
+    try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
         raise CairnError(f"{path} exists already and was left untouched; name another file with --db.") from None
@@ -72,16 +70,31 @@ def create(path: str) -> sqlite3.Connection:
         raise CairnError(f"{path} cannot be made: {problem.strerror}.") from None
     try:
         with explained(path):
-            connection = _connect(path)
+            return _writer(path, mark=True)
+    except BaseException:
+        for leftover in (path, f"{path}-journal"):
+            if os.path.exists(leftover):
+                os.unlink(leftover)
+        raise
+
+
+def _writer(path: str, *, mark: bool = False) -> sqlite3.Connection:
+    """A connection that may write, to a file at the latest version; a new file is first marked as ours."""
+    connection = _open(os.path.abspath(path))
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA synchronous = FULL")
+        if mark or _must_be_readable(connection, path, older_is_fine=True) < LATEST:
             connection.execute("BEGIN IMMEDIATE")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            if mark:
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
             upgrade(connection)
             connection.execute("COMMIT")
-            connection.execute("PRAGMA foreign_keys = ON")
-            return connection
+        connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
-        os.unlink(path)
+        connection.close()
         raise
+    return connection
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -111,7 +124,7 @@ def explain(problem: BaseException, path: str) -> CairnError:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in text:
         return BusyError(f"{path} is being written by another process; try again in a moment.")
     if code == sqlite3.SQLITE_NOTADB:
-        return DamagedError(f"{path} {_NOT_OURS}.")
+        return DamagedError(f"{path} is not a cairn database; it was left untouched.")
     if code == sqlite3.SQLITE_CORRUPT:
         return DamagedError(f"{path} is damaged ({text}); it was left untouched. Put a backup in its place.")
     if code == sqlite3.SQLITE_READONLY:
@@ -121,26 +134,37 @@ def explain(problem: BaseException, path: str) -> CairnError:
     return CairnError(f"{path} cannot be used: {text}.")
 
 
-def _connect(path: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = DELETE")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+def _open(address: str, *, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
 
 
-def _must_exist(path: str) -> None:
+_MAGIC = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = 68
+_HEADER = 100
+
+
+def _must_be_ours(path: str) -> None:
+    """Look at the file's first bytes alone: asking SQLite could already change another program's database."""
     if os.path.isdir(path):
         raise CairnError(f"{path} is a folder; name a database file with --db.")
-    if not os.path.exists(path):
-        raise NoDatabaseError(f"There is no database at {path}; make one with: cairn init --sample west-partnership")
+    try:
+        with open(path, "rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        message = f"There is no database at {path}; make one with: cairn init --sample west-partnership"
+        raise NoDatabaseError(message) from None
+    except OSError as problem:
+        raise CairnError(f"{path} cannot be read: {problem.strerror}.") from None
+    application = int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
+        raise DamagedError(f"{path} is not a cairn database; it was left untouched.")
 
 
-def _must_be_ours(connection: sqlite3.Connection, path: str, *, older_is_fine: bool = False) -> int:
-    """The schema version of a database of ours."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+def _must_be_readable(connection: sqlite3.Connection, path: str, *, older_is_fine: bool = False) -> int:
+    """The schema version of a database of ours, where this program can read it."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if application != APPLICATION_ID or version < 1:
-        raise DamagedError(f"{path} {_NOT_OURS}.")
+    if version < 1:
+        raise DamagedError(f"{path} is not a cairn database; it was left untouched.")
     if version > LATEST:
         raise DamagedError(f"{path} was made by a newer version of cairn; upgrade cairn to open it.")
     if version < LATEST and not older_is_fine:

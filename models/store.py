@@ -5,6 +5,7 @@ The record is the undo step, the history and the notice to whoever shows the pla
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -67,7 +68,7 @@ class Ledger:
     def _note_removal(self, row: Row) -> None:
         key = _touched(row)
         if self.added.pop(key, None) is None:
-            before = as_json(row)
+            before = {**as_json(row), **{name: old for name, (old, _) in _unsaved(row).items()}}
             before.update({field: old for field, (old, _) in self.changed.pop(key, {}).items()})
             self.removed[key] = before
 
@@ -78,12 +79,8 @@ class Ledger:
         fields = self.changed.setdefault(key, {})
         if "version" not in fields:
             row.version += 1
-        for attribute in inspect(row).attrs:
-            history = attribute.history
-            if history.has_changes():
-                old = plain(history.deleted[0]) if history.deleted else None
-                first = fields[attribute.key][0] if attribute.key in fields else old
-                fields[attribute.key] = (first, plain(history.added[0]))
+        for name, (old, new) in _unsaved(row).items():
+            fields[name] = (fields[name][0] if name in fields else old, new)
 
     def entries(self, change_id: str, stamps: dict[str, str]) -> Iterator[ChangedField]:
         """The entries of the log; `stamps` holds, for each row changed before, the stamp of its last change."""
@@ -98,7 +95,8 @@ class Ledger:
 
     def touched(self) -> tuple[Touched, ...]:
         """Every row that was added, changed or removed."""
-        return (*self.added, *self.changed, *self.removed)
+        changed = (key for key, fields in self.changed.items() if any(_differs(f, *v) for f, v in fields.items()))
+        return (*self.added, *changed, *self.removed)
 
 
 class Store:
@@ -107,12 +105,17 @@ class Store:
     def __init__(self, path: str, now: Callable[[], datetime]) -> None:
         self.path = path
         self._now = now
-        self._engine: Engine = create_engine("sqlite://", creator=lambda: connect_to_write(path), poolclass=StaticPool)
+        self._connection: sqlite3.Connection | None = None
+        self._engine: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
 
         @event.listens_for(self._engine, "begin")
         def take_the_lock(connection: Any) -> None:
             # At once, so that what an edit reads cannot change before it writes.
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def _connect(self) -> sqlite3.Connection:
+        self._connection = connect_to_write(self.path)
+        return self._connection
 
     def close(self) -> None:
         """Let go of the file."""
@@ -130,6 +133,10 @@ class Store:
                 session.commit()
         except DBAPIError as problem:
             raise explain(problem.orig or problem, self.path) from None
+        finally:
+            # A commit that failed leaves SQLite in its transaction, with the lock, though SQLAlchemy is done with it.
+            if self._connection is not None and self._connection.in_transaction:
+                self._connection.rollback()
 
     def record(
         self, session: Session, ledger: Ledger, *, label: str, actor: str, plan_id: str | None, kind: str = "edit"
@@ -183,6 +190,20 @@ def field_value(entity: str, field: str, value: Any) -> Any:
     """A field's value out of the log, in the type its table keeps."""
     kind: Any = ENTITIES[entity].model_fields[field].annotation
     return TypeAdapter(kind).validate_python(value)
+
+
+def _unsaved(row: Row) -> dict[str, tuple[Any, Any]]:
+    """What has been set on a row since it was read or written: for each field, the old value and the new."""
+    found = {}
+    for attribute in inspect(row).attrs:
+        history = attribute.history
+        if history.has_changes():
+            found[attribute.key] = (plain(history.deleted[0]) if history.deleted else None, plain(history.added[0]))
+    return found
+
+
+def _differs(field: str, old: Any, new: Any) -> bool:
+    return field != "version" and old != new
 
 
 def _touched(row: Row) -> Touched:

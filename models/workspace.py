@@ -198,6 +198,10 @@ class Workspace:
         """An action in full; raises NotFoundError."""
         return _found(self._read(lambda c: actions.story(c, self.view, action_id)), "That action is no longer there.")
 
+    def action_stories(self, scope: Scope = EVERYTHING) -> list[ActionStory]:
+        """Every action of a list in full, in the plan's order."""
+        return self._read(lambda c: actions.stories(c, self.view, scope))
+
     def find_action(self, ref: str) -> ActionStory:
         """The action with this reference, in full; raises NotFoundError."""
         action_id = self._read(lambda c: actions.id_of(c, self.view, ref))
@@ -217,6 +221,10 @@ class Workspace:
         """The plan's indicators in its own order, judged."""
         return self._read(lambda c: indicators.page(c, self.view, offset=offset, limit=limit))
 
+    def position_of_indicator(self, indicator_id: str) -> int | None:
+        """Where in the plan's order an indicator stands, None where it is not there."""
+        return self._read(lambda c: indicators.position(c, self.view, indicator_id))
+
     def find_indicator(self, ref: str) -> IndicatorRow:
         """The indicator with this reference; raises NotFoundError."""
         number = indicator_number(ref)
@@ -234,17 +242,23 @@ class Workspace:
         from models.store import Ledger, Store
 
         with self.writing_lock:
+            plan_id = self._plan_id()
             if self._store is None:
                 self._store = Store(self.path, self._now)
             with self._store.session() as session:
                 ledger = Ledger()
                 ledger.watch(session)
-                plan_id = self._plan.id if self._plan else None
                 outcome = edit.apply(Desk(session, plan_id, self.today, self._now, self.actor))
                 self._store.record(
                     session, ledger, label=outcome.label, actor=self.actor, plan_id=outcome.plan_id or plan_id
                 )
             return outcome
+
+    def _plan_id(self) -> str | None:
+        """The plan at hand; none in a database that has yet to be given one."""
+        if self._plan is None and not self.plans():
+            return None
+        return self.plan.id
 
 
 def _found(thing: T | None, otherwise: str) -> T:

@@ -125,7 +125,7 @@ class _Adoption:
         taken = [known.key for known in self.workstreams.values()]
         workstream = Workstream(
             plan_id=self.plan.id,
-            key=draft.key or workstream_key(draft.title, taken),
+            key=workstream_key(draft.title, taken, draft.key),
             title=draft.title,
             sponsor=draft.sponsor,
             lead_officer=draft.lead_officer,

@@ -140,28 +140,66 @@ def _owners(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tup
     return found
 
 
+_STORY_SQL = f"SELECT {_ACTION_COLUMNS}, w.title, a.confirmed_by, a.confirmed_on {_ACTION_FROM}"
+
+
 def story(connection: sqlite3.Connection, view: View, action_id: str) -> ActionStory | None:
     """An action in full; None where there is none by that id."""
-    query = f"""SELECT {_ACTION_COLUMNS}, w.title, a.confirmed_by, a.confirmed_on {_ACTION_FROM} WHERE a.id = :id"""
-    key = {"id": action_id}
-    row = connection.execute(query, key).fetchone()
-    if row is None:
-        return None
-    evidence = connection.execute("SELECT text, link, dated FROM evidence WHERE action_id = :id ORDER BY id", key)
-    notes = connection.execute(
-        "SELECT text, author, written_at FROM note WHERE action_id = :id ORDER BY written_at DESC, id DESC", key
-    )
-    children = connection.execute("SELECT ref FROM action WHERE parent_id = :id ORDER BY place", key)
-    return ActionStory(
-        _actions(connection, view, [row])[0],
-        row[17],
-        tuple(EvidenceRow(text, link, iso_date(dated)) for text, link, dated in evidence),
-        tuple(NoteRow(*note) for note in notes),
-        tuple(ref for (ref,) in children),
-        row[18],
-        iso_date(row[19]),
-        date.fromisoformat(row[12]),
-    )
+    rows = connection.execute(f"{_STORY_SQL} WHERE a.id = :id", {"id": action_id}).fetchall()
+    return _stories(connection, view, rows)[0] if rows else None
+
+
+def stories(connection: sqlite3.Connection, view: View, scope: Scope) -> list[ActionStory]:
+    """Every action of the list in full, in the plan's order."""
+    query = f"{_STORY_SQL} WHERE {_scope_sql(scope)} ORDER BY a.place"
+    return _stories(connection, view, connection.execute(query, parameters(view, scope)).fetchall())
+
+
+def _stories(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionStory]:
+    ids = [row[0] for row in rows]
+    evidence, notes, children = _evidence(connection, ids), _notes(connection, ids), _children(connection, ids)
+    return [
+        ActionStory(
+            action,
+            row[17],
+            tuple(evidence.get(action.id, ())),
+            tuple(notes.get(action.id, ())),
+            tuple(children.get(action.id, ())),
+            row[18],
+            iso_date(row[19]),
+            date.fromisoformat(row[12]),
+        )
+        for action, row in zip(_actions(connection, view, rows), rows, strict=True)
+    ]
+
+
+def _evidence(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[EvidenceRow]]:
+    found: dict[str, list[EvidenceRow]] = {}
+    for marks, some in batches(ids):
+        query = f"SELECT action_id, text, link, dated FROM evidence WHERE action_id IN ({marks}) ORDER BY id"
+        for action_id, text, link, dated in connection.execute(query, some):
+            found.setdefault(action_id, []).append(EvidenceRow(text, link, iso_date(dated)))
+    return found
+
+
+def _notes(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[NoteRow]]:
+    """The notes of each action, newest first."""
+    found: dict[str, list[NoteRow]] = {}
+    for marks, some in batches(ids):
+        query = f"""SELECT action_id, text, author, written_at FROM note
+            WHERE action_id IN ({marks}) ORDER BY written_at DESC, id DESC"""
+        for action_id, *note in connection.execute(query, some):
+            found.setdefault(action_id, []).append(NoteRow(*note))
+    return found
+
+
+def _children(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for marks, some in batches(ids):
+        query = f"SELECT parent_id, ref FROM action WHERE parent_id IN ({marks}) ORDER BY place"
+        for parent_id, ref in connection.execute(query, some):
+            found.setdefault(parent_id, []).append(ref)
+    return found
 
 
 def id_of(connection: sqlite3.Connection, view: View, ref: str) -> str | None:

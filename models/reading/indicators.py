@@ -27,6 +27,14 @@ def page(connection: sqlite3.Connection, view: View, *, offset: int = 0, limit: 
     return _judged(connection, query, {"plan": view.plan_id, "limit": limit, "offset": offset})
 
 
+def position(connection: sqlite3.Connection, view: View, indicator_id: str) -> int | None:
+    """Where in the plan's order an indicator stands, from 0; None where it is not there."""
+    query = """SELECT (SELECT COUNT(*) FROM indicator b WHERE b.plan_id = i.plan_id AND b.place < i.place)
+        FROM indicator i WHERE i.id = :id AND i.plan_id = :plan"""
+    row = connection.execute(query, {"plan": view.plan_id, "id": indicator_id}).fetchone()
+    return int(row[0]) if row else None
+
+
 def by_number(connection: sqlite3.Connection, view: View, number: int) -> IndicatorRow | None:
     """The indicator with this number; None where there is none."""
     found = _judged(connection, f"{_INDICATOR_SQL} AND i.number = :number", {"plan": view.plan_id, "number": number})

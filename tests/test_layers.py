@@ -1,0 +1,50 @@
+"""Who may import whom, looked at in a fresh interpreter: the models know no screen, the status no SQLModel."""
+
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import models
+
+TOP = Path(__file__).parents[1]
+SCREEN = {"textual", "rich"}
+WRITING = {"sqlmodel", "sqlalchemy", "pydantic"}
+WRITERS = ("models.tables", "models.store", "models.edits", "models.starting")
+"""The only modules that may import SQLModel."""
+MODULES = sorted(module.name for module in pkgutil.walk_packages(models.__path__, "models."))
+
+
+def imported_by(code: str, *arguments: str) -> set[str]:
+    """The top packages in memory after some code has run."""
+    told = f"{code}\nimport sys; sys.stderr.write('\\n'.join({{name.split('.')[0] for name in sys.modules}}))"
+    command = [sys.executable, "-c", told, *arguments]
+    done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+def test_the_models_are_all_here():
+    assert {"models.workspace", "models.tables", "models.reading.actions"} <= set(MODULES)
+
+
+def test_no_model_imports_a_screen():
+    code = "\n".join(f"import {name}" for name in MODULES)
+    assert not imported_by(code) & (SCREEN | {"tui"})
+
+
+def test_only_writers_import_sqlmodel():
+    readers = [name for name in MODULES if not name.startswith(WRITERS)]
+    assert not imported_by("\n".join(f"import {name}" for name in readers)) & (SCREEN | WRITING)
+
+
+@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["actions"], ["indicators", "--csv"]])
+def test_reading_commands_start_light(west_database, words):
+    code = "import sys; from tui.cli import main; assert main(sys.argv[1:]) == 0"
+    assert not imported_by(code, "--db", west_database, *words) & (SCREEN | WRITING | {"dateutil", "platformdirs"})
+
+
+@pytest.mark.parametrize("module", ["tui.cli", "tui.status", "tui.shapes", "tui.listing", "tui.plain", "tui.locations"])
+def test_the_command_line_imports_no_screen(module):
+    assert not imported_by(f"import {module}") & (SCREEN | WRITING)

@@ -1,0 +1,93 @@
+"""Drives the application as a person would: real keys in, the text on the screen out. It waits for conditions only."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+
+from textual.pilot import Pilot
+
+from models.errors import CairnError
+from models.workspace import Workspace
+from tui.app import CairnApp
+from tui.screens.board import Board
+from tui.sources import opening
+from tui.widgets.table import PAGE, VirtualTable
+
+_PATIENCE = 10.0
+_GLANCE = 0.005
+
+
+class Driver:
+    """One run of the application."""
+
+    def __init__(self, app: CairnApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let the application settle."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until nothing is being read or written and every message is handled."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait for something to come true, and fail with its name where it does not."""
+        deadline = asyncio.get_running_loop().time() + _PATIENCE
+        while not condition():
+            assert asyncio.get_running_loop().time() < deadline, f"waited in vain for {what}; screen:\n{self.text}"
+            await asyncio.sleep(_GLANCE)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Make the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines as a person sees them."""
+        width, height = self.app.size
+        rendered = self.app.screen._compositor.render_strips()
+        return ["".join(s.text for s in strip).rstrip()[:width] for strip in rendered[:height]]
+
+    @property
+    def text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines)
+
+    def table(self, name: str) -> VirtualTable:
+        """One of the board's tables."""
+        return self.app.screen.query_one(f"#{name}", VirtualTable)
+
+    @property
+    def focus(self) -> str | None:
+        """The id of the pane that has the focus."""
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def on_board(self) -> bool:
+        """Whether the board is what is seen."""
+        return isinstance(self.app.screen, Board)
+
+
+@asynccontextmanager
+async def running(
+    path: str, *, today: date, size: tuple[int, int] = (80, 24), plan: str | None = None, actor: str = "K Innes"
+) -> AsyncIterator[Driver]:
+    """The application on a database, at a size."""
+    workspace = Workspace(path, today=today, actor=actor, plan_key=plan)
+    try:
+        start = opening(workspace, PAGE)
+    except CairnError:
+        start = None
+    app = CairnApp(workspace, start)
+    async with app.run_test(size=size) as pilot:
+        driver = Driver(app, pilot)
+        await driver.settle()
+        yield driver

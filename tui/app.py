@@ -1,0 +1,156 @@
+"""The application: it owns the workspace, is the one way to it for every screen, and keeps the drawing thread free."""
+
+import asyncio
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any, TypeVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from models import samples
+from models.errors import CairnError, NoDatabaseError, NotFoundError
+from models.workspace import Workspace
+from tui.commands import Where, available, bindings
+from tui.screens.board import Board
+from tui.screens.help import HelpScreen
+from tui.screens.welcome import WelcomeScreen
+from tui.sources import Opening, opening
+from tui.themes import THEMES, theme_for
+from tui.widgets.table import PAGE
+
+T = TypeVar("T")
+
+
+class CairnApp(App[int]):
+    """Cairn in a terminal. Without an `opening` it asks first which plan to start with."""
+
+    TITLE = "Cairn"
+    CSS_PATH = "app.tcss"
+    BINDINGS = bindings(Where.APP)
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, workspace: Workspace, start: Opening | None) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self._opening = start
+        self._reading = ThreadPoolExecutor(1, "reading")
+        self._writing = ThreadPoolExecutor(1, "writing")
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = theme_for(self.console.color_system)
+
+    async def read(self, reading: Callable[[], T]) -> T:
+        """Run a reading in the reading thread; what it raises is raised here."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, reading)
+
+    async def write(self, writing: Callable[[], T]) -> T:
+        """Run a writing in the writing thread, in the order they were asked for."""
+        return await asyncio.get_running_loop().run_in_executor(self._writing, writing)
+
+    def on_mount(self) -> None:
+        """Show the plan, or ask for one."""
+        if self._opening is None:
+            self.push_screen(WelcomeScreen(self.workspace.path, self.read))
+        else:
+            self.push_screen(Board(self.workspace, self.read, self._opening))
+
+    def on_unmount(self) -> None:
+        """Finish what was being written, then let go of the file."""
+        self._writing.shutdown()
+        self._reading.shutdown()
+        self.workspace.close()
+
+    # ------------------------------------------------------------------------------------------------ commands
+
+    @property
+    def where(self) -> Where:
+        """The places whose commands work on the screen at hand."""
+        return getattr(self.screen, "WHERE", Where.APP)
+
+    def action_show_keys(self) -> None:
+        """Show the keys that work here."""
+        self.push_screen(HelpScreen(self.where, "What works here"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: the commands of this screen, the plans, the themes."""
+        for command in available(getattr(screen, "WHERE", Where.APP)):
+            if command.palette:
+                yield SystemCommand(command.label, f"{command.help} ({command.shown})", self._giving(command.action))
+        if self._opening is not None:
+            for plan in self.workspace.plans():
+                title = f"Plan: {plan.collaborative} · {plan.title}"
+                yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self._turn_to(key))
+        for theme in THEMES:
+            yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
+
+    def _giving(self, action: str) -> Callable[[], Any]:
+        async def give() -> None:
+            await self.run_action(action, self.screen.focused or self.screen)
+
+        return give
+
+    def _wear(self, theme: str) -> None:
+        self.theme = theme
+
+    async def _turn_to(self, key: str) -> None:
+        def turn() -> Opening:
+            self.workspace.use_plan(key)
+            return opening(self.workspace, PAGE)
+
+        await self.switch_screen(Board(self.workspace, self.read, await self.read(turn)))
+
+    # ------------------------------------------------------------------------------------------------ the first run
+
+    @on(WelcomeScreen.Chosen)
+    async def _start(self, event: WelcomeScreen.Chosen) -> None:
+        try:
+            await self.write(lambda: make_plan(self.workspace, (event.sample,)))
+            self._opening = await self.read(lambda: opening(self.workspace, PAGE))
+        except CairnError as problem:
+            self.exit(problem.exit_code, message=f"cairn: {problem}")
+            return
+        await self.switch_screen(Board(self.workspace, self.read, self._opening))
+
+
+def make_plan(workspace: Workspace, names: Iterable[str]) -> None:
+    """Put samples into the workspace's database, which is made where there is none."""
+    # Writing needs SQLModel, which the first paint must not wait for.
+    from models.starting import add_samples, start
+
+    put = add_samples if os.path.exists(workspace.path) else start
+    put(workspace.path, tuple(names), today=workspace.today, actor=workspace.actor)
+
+
+def run(*, database: str, plan_key: str | None, today: date, actor: str, no_color: bool) -> int:
+    """Open the application on a database and give its exit code; raises CairnError where it cannot be opened."""
+    workspace = Workspace(database, today=today, actor=actor, plan_key=plan_key)
+    try:
+        start = _first_look(workspace, plan_key)
+    except CairnError:
+        workspace.close()
+        raise
+    app = CairnApp(workspace, start)
+    result = app.run()
+    return result or app.return_code or 0
+
+
+def _first_look(workspace: Workspace, plan_key: str | None) -> Opening | None:
+    """What the board shows first; None where it must be asked which plan to start with."""
+    try:
+        look = opening(workspace, PAGE)
+        workspace.remember_plan()
+    except NoDatabaseError:
+        if plan_key not in samples.NAMES:
+            return None
+        # Naming a bundled plan answers the question that the first run would ask.
+        make_plan(workspace, (plan_key,))
+        return opening(workspace, PAGE)
+    except NotFoundError:
+        if workspace.plans():
+            raise
+        return None
+    return look

@@ -1,0 +1,1 @@
+"""The screens: the board, a page of text, help, and the first run."""

@@ -1,0 +1,37 @@
+"""Following a cursor that moves faster than the reading behind it: only the latest wish is carried out."""
+
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+from textual.dom import DOMNode
+
+from models.errors import CairnError
+
+W = TypeVar("W")
+
+
+class Latest(Generic[W]):
+    """Carries out wishes one at a time, and skips those that were overtaken while it was busy."""
+
+    def __init__(self, carry_out: Callable[[W], Awaitable[Callable[[], None]]]) -> None:
+        self._carry_out = carry_out
+        self._wish: list[W] = []
+        self._busy = False
+
+    def want(self, node: DOMNode, wish: W) -> None:
+        """Ask for something; it takes the place of what was asked before and not yet begun."""
+        self._wish = [wish]
+        if not self._busy:
+            self._busy = True
+            node.run_worker(self._run(node), exit_on_error=False)
+
+    async def _run(self, node: DOMNode) -> None:
+        try:
+            while self._wish:
+                put = await self._carry_out(self._wish.pop())
+                if not self._wish:
+                    put()
+        except CairnError as problem:
+            node.app.notify(str(problem), severity="error", markup=False)
+        finally:
+            self._busy = False
