@@ -84,7 +84,9 @@ def _judge_latest(
 
 def show_expected(expected: Decimal) -> str:
     """An expected value for people: at most two decimals, none that say nothing."""
-    shown = expected.quantize(_SHOWN, ROUND_HALF_UP)
+    with localcontext() as context:
+        context.prec = _PRECISION
+        shown = expected.quantize(_SHOWN, ROUND_HALF_UP)
     text = f"{shown:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

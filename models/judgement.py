@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.vocabulary import UNFINISHED, Concern, Firmness, Rag, Status
-from models.wording import count, day, month, span
+from models.wording import count, day, month, silence, span
 
 
 class Limits(NamedTuple):
@@ -138,7 +138,7 @@ def _life_concerns(facts: ActionFacts, today: date, limits: Limits) -> list[Reas
     if status.is_unfinished:
         silent = (today - facts.news_on).days
         if silent >= limits.stale_days and not (facts.starts and facts.starts > today):
-            found.append(Reason(Concern.STALE, f"no news for {span(silent)}"))
+            found.append(Reason(Concern.STALE, f"no news for {silence(silent)}"))
         if not facts.owned:
             found.append(Reason(Concern.UNOWNED, "no owner"))
     override_old = facts.rag_override_on and facts.rag_override_on < facts.news_on

@@ -28,7 +28,7 @@ def owner_key(name: str) -> str:
     folded = " ".join(words).casefold()
     shorter = _MEMBERSHIP.sub("", folded)
     # "Staff" or "members" alone is a name, not a trimming.
-    return shorter or folded or name.strip().casefold()
+    return shorter or folded or " ".join(name.split()).casefold()
 
 
 def _singular(word: str) -> str:

@@ -21,14 +21,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def span(days: int) -> str:
-    """A length of time as a person would say it: days up to three weeks, weeks up to four months, then months."""
-    if days < 21:
+    """A length of time as a person would say it: days while one can picture them, then months, then years."""
+    if days < 100:
         return count(days, "day")
-    if days < 120:
-        return count(days // 7, "week")
-    if days < 730:
-        return count(round(days / 30.44), "month")
-    return count(days // 365, "year")
+    return count(round(days / 30.44), "month") if days < 730 else count(days // 365, "year")
+
+
+def silence(days: int) -> str:
+    """How long nothing was heard, in weeks while they are few: `6 weeks`."""
+    return count(days // 7, "week") if 14 <= days < 120 else span(days)
 
 
 def listed(items: list[str], joiner: str = "and") -> str:

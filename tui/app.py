@@ -20,6 +20,7 @@ from tui.screens.help import HelpScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.sources import Opening, opening
 from tui.themes import THEMES, theme_for
+from tui.widgets.keyline import KeyLine
 from tui.widgets.table import PAGE
 
 T = TypeVar("T")
@@ -89,9 +90,20 @@ class CairnApp(App[int]):
 
     def _giving(self, action: str) -> Callable[[], Any]:
         async def give() -> None:
-            await self.run_action(action, self.screen.focused or self.screen)
+            await self._give(action)
 
         return give
+
+    async def _give(self, action: str) -> None:
+        """Run a command's action where it has its home: at the focus, or above it."""
+        name = f"action_{action.partition('(')[0]}"
+        focused = self.screen.focused or self.screen
+        home = next((node for node in focused.ancestors_with_self if hasattr(node, name)), self)
+        await self.run_action(action, home)
+
+    @on(KeyLine.Clicked)
+    async def _give_clicked(self, event: KeyLine.Clicked) -> None:
+        await self._give(event.command.action)
 
     def _wear(self, theme: str) -> None:
         self.theme = theme

@@ -15,9 +15,10 @@ def width_of(text: str) -> int:
 
 
 def fit(text: str, width: int, align: str = "left") -> str:
-    """A line of exactly `width` cells: padded, or cut with an ellipsis, at a word's end where one is near."""
+    """Text from anywhere as a line of exactly `width` cells: padded, or cut with an ellipsis."""
     if width <= 0:
         return ""
+    text = clean(text)
     taken = width_of(text)
     if taken > width:
         text = shorten(text, width)

@@ -111,7 +111,7 @@ def _login_name() -> str:
 def _application(call: Call) -> int:
     is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
     if not is_terminal or os.environ.get("TERM") == "dumb":
-        raise CairnError("The application needs a terminal; for the plan at a glance use: cairn status")
+        raise CairnError("The application needs a terminal; without one use: cairn status")
     from tui.app import run
 
     key, hand = call.plan_key, call.actor

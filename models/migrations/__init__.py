@@ -6,7 +6,6 @@ of them hold or none does.
 
 import re
 import sqlite3
-from importlib import resources
 from typing import NamedTuple
 
 LATEST = 1
@@ -22,12 +21,17 @@ class Step(NamedTuple):
 
 def steps(after: int) -> list[Step]:
     """The steps that a database at version `after` has yet to take."""
+    # Only an upgrade needs them; a status should not wait for the import.
+    from importlib import resources
+
     files = sorted(f.name for f in resources.files(__name__).iterdir() if re.match(r"\d{4}_.*\.sql$", f.name))
     numbered = [(int(name[:4]), name) for name in files]
     return [Step(number, _statements(name)) for number, name in numbered if number > after]
 
 
 def _statements(name: str) -> tuple[str, ...]:
+    from importlib import resources
+
     text = resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
     statements, pending = [], ""
     for line in text.splitlines(keepends=True):

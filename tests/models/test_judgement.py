@@ -56,9 +56,9 @@ CASES = [
     # time
     (facts(due=days(-1)), ["overdue 1 day"], Rag.RED, "overdue 1 day"),
     (facts(due=days(-12)), ["overdue 12 days"], Rag.RED, "overdue 12 days"),
-    (facts(due=days(-21)), ["overdue 3 weeks"], Rag.RED, "overdue 3 weeks"),
+    (facts(due=days(-21)), ["overdue 21 days"], Rag.RED, "overdue 21 days"),
     (facts(due=TODAY), ["due today"], Rag.GREEN, "in progress, due 22 Nov 2026"),
-    (facts(due=days(28)), ["due in 4 weeks"], Rag.GREEN, "in progress, due 20 Dec 2026"),
+    (facts(due=days(28)), ["due in 28 days"], Rag.GREEN, "in progress, due 20 Dec 2026"),
     (facts(due=days(29)), [], Rag.GREEN, "in progress, due 21 Dec 2026"),
     (facts(NOT_STARTED, starts=None, due=days(5)), ["due in 5 days"], Rag.AMBER, "not started, due in 5 days"),
     (facts(NOT_STARTED, starts=None, due=TODAY), ["due today"], Rag.AMBER, "not started, due today"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.wording import count, day, listed, month, span
+from models.wording import count, day, listed, month, silence, span
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,8 @@ def test_a_count(number, noun, plural, said):
         (0, "0 days"),
         (1, "1 day"),
         (20, "20 days"),
-        (21, "3 weeks"),
-        (27, "3 weeks"),
-        (28, "4 weeks"),
-        (119, "17 weeks"),
+        (99, "99 days"),
+        (100, "3 months"),
         (120, "4 months"),
         (365, "12 months"),
         (729, "24 months"),
@@ -57,6 +55,13 @@ def test_a_count(number, noun, plural, said):
 )
 def test_a_length_of_time(days, said):
     assert span(days) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(13, "13 days"), (14, "2 weeks"), (42, "6 weeks"), (119, "17 weeks"), (120, "4 months")]
+)
+def test_a_silence(days, said):
+    assert silence(days) == said
 
 
 @given(st.integers(0, 40_000), st.integers(0, 40_000))

@@ -147,7 +147,8 @@ class Board(Screen[None]):
         # A pane that the size hides comes to light by having the focus.
         self.set_class(False, *(f"-pane-{n}" for n in (1, 2, 3)))
         self.add_class(f"-pane-{pane}")
-        table.focus()
+        # At once, so that the very next key goes there.
+        self.set_focus(table, scroll_visible=False)
 
     def action_step(self, panes: int) -> None:
         """Go to the next pane, or the one before."""

@@ -1,6 +1,7 @@
 """The last line: the keys that work here, as many as there is room for."""
 
 from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -28,12 +29,19 @@ class KeyLine(Surface):
             shown.pop(max(len(shown) - 4, 0))
         return shown
 
-    async def on_click(self, event: events.Click) -> None:
-        """Give the command that was clicked."""
+    class Clicked(Message):
+        """A command was clicked."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which command was clicked."""
         left = 1
         for command in self._fitting():
             if left <= event.x < left + _width(command):
-                await self.app.run_action(command.action, self.screen.focused or self.screen)
+                self.post_message(self.Clicked(command))
                 return
             left += _width(command)
 

@@ -22,6 +22,6 @@ class Peek(Surface):
         if y == 0:
             heading = f" {clean(self.story.heading)}  "
             room = self.size.width - width_of(heading) - 1
-            return self.pieces((heading, Tone.QUIET), (fit(clean(self.story.title), room), "strong"))
+            return self.pieces((heading, Tone.QUIET), (fit(self.story.title, room), "strong"))
         first = self.story.entries[0]
-        return self.pieces((" " + fit(clean(first.text), self.size.width - 2), first.tone))
+        return self.pieces((" " + fit(first.text, self.size.width - 2), first.tone))

@@ -16,7 +16,6 @@ from textual.strip import Strip
 from tui.cells import fit
 from tui.commands import Where, bindings
 from tui.paint import Tone
-from tui.plain import clean
 from tui.widgets.surface import Surface
 
 
@@ -344,7 +343,7 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         cells = self._paint(row)
         for i, width in self._layout():
             cell = cells[i]
-            segments.append(Segment(fit(clean(cell.text), width, self.columns[i].align), self.tone(cell.tone)))
+            segments.append(Segment(fit(cell.text, width, self.columns[i].align), self.tone(cell.tone)))
             segments.append(Segment(" " * _SEPARATION))
         strip = Strip(segments).adjust_cell_length(self.size.width)
         if here:
