@@ -7,7 +7,7 @@ common choice, a write-ahead log with relaxed synchronisation, lost commits that
 import os
 import sqlite3
 
-from models.errors import BusyError, CairnError, DamagedError, NoDatabaseError
+from models.errors import BusyError, CairnError, ConflictError, DamagedError, NoDatabaseError
 from models.migrations import LATEST, upgrade
 
 APPLICATION_ID = 0x6361726E
@@ -131,6 +131,8 @@ def explain(problem: BaseException, path: str) -> CairnError:
         return CairnError(f"{path} cannot be written: it is read-only. Nothing was changed.")
     if code == sqlite3.SQLITE_FULL:
         return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed.")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return ConflictError("That would break what depends on it, or stands there already; nothing was changed.")
     return CairnError(f"{path} cannot be used: {text}.")
 
 

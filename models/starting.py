@@ -7,6 +7,7 @@ from datetime import date
 from models import samples, sqlite
 from models.draft import DraftPlan
 from models.edits.adopt import AdoptPlan
+from models.vocabulary import ChangeKind
 from models.workspace import Workspace
 
 
@@ -30,6 +31,6 @@ def _take_in(path: str, drafts: Sequence[DraftPlan], today: date, actor: str) ->
     workspace = Workspace(path, today=today, actor=actor)
     try:
         for draft in drafts:
-            workspace.perform(AdoptPlan(draft))
+            workspace.perform(AdoptPlan(draft), ChangeKind.START)
     finally:
         workspace.close()

@@ -13,6 +13,8 @@ from sqlmodel import Field, SQLModel
 
 from models.keys import new_key
 from models.vocabulary import (
+    ChangeKind,
+    ChangeState,
     Direction,
     FigureRole,
     FigureState,
@@ -279,10 +281,10 @@ class Change(SQLModel, table=True):
     at: datetime
     node: str = Field(max_length=36)
     stamp: str = Field(max_length=80)
-    kind: str = Field(max_length=_WORD)
-    """`edit`, `undo` or `redo`; the last two name the change they took back or made again in `target_id`."""
+    kind: ChangeKind = Field(default=ChangeKind.EDIT, sa_type=_words(ChangeKind))
     target_id: str | None = Field(default=None, max_length=36)
-    undone: bool = False
+    """The change that an undo took back, or a redo made again."""
+    state: ChangeState = Field(default=ChangeState.STANDING, sa_type=_words(ChangeState))
 
 
 class ChangedField(SQLModel, table=True):
@@ -295,6 +297,10 @@ class ChangedField(SQLModel, table=True):
 
     id: str = Field(default_factory=new_key, primary_key=True, max_length=36)
     change_id: str = Field(foreign_key="change.id", index=True, max_length=36)
+    position: int
+    """Its place among the entries of its change: rows are added parents first."""
+    subject: str | None = Field(default=None, index=True, max_length=64)
+    """The reference of what people would say was changed: the action whose note this is, and so on."""
     entity: str = Field(max_length=40)
     entity_id: str = Field(index=True, max_length=36)
     field: str = Field(max_length=40)

@@ -28,9 +28,29 @@ class Status(StrEnum):
         """Whether the work itself is still to be done, so that a passed date is a slipped one."""
         return self in UNFINISHED
 
+    @property
+    def may_become(self) -> tuple["Status", ...]:
+        """What it may be set to in one step, evidence, reasons and names permitting."""
+        return STEPS[self]
+
 
 UNFINISHED = (Status.NOT_STARTED, Status.IN_PROGRESS, Status.BLOCKED)
 CLOSED = (Status.CONFIRMED, Status.DROPPED)
+STEPS: dict[Status, tuple[Status, ...]] = {
+    Status.NOT_STARTED: (Status.IN_PROGRESS, Status.BLOCKED, Status.DONE, Status.DROPPED),
+    Status.IN_PROGRESS: (Status.NOT_STARTED, Status.BLOCKED, Status.DONE, Status.DROPPED),
+    Status.BLOCKED: (Status.NOT_STARTED, Status.IN_PROGRESS, Status.DONE, Status.DROPPED),
+    Status.DONE: (Status.IN_PROGRESS, Status.CONFIRMED, Status.DROPPED),
+    Status.CONFIRMED: (Status.IN_PROGRESS,),
+    Status.DROPPED: (Status.NOT_STARTED,),
+}
+"""The life of an action. `done` needs evidence, `confirmed` a name, and leaving one of the last three a reason."""
+REOPENED: dict[Status, Status] = {
+    Status.DONE: Status.IN_PROGRESS,
+    Status.CONFIRMED: Status.IN_PROGRESS,
+    Status.DROPPED: Status.NOT_STARTED,
+}
+"""What a finished action becomes when it is reopened, with the reason."""
 
 
 class Rag(StrEnum):
@@ -127,3 +147,22 @@ class Concern(StrEnum):
     UNOWNED = "no owner"
     UNDATED = "no date"
     OVERRIDE_OLD = "RAG set by hand before the latest news"
+
+
+class ChangeKind(StrEnum):
+    """What a committed change was."""
+
+    EDIT = "edit"
+    START = "start"
+    """The plan a database began with; it is no step to be undone."""
+    UNDO = "undo"
+    REDO = "redo"
+
+
+class ChangeState(StrEnum):
+    """Where an edit stands in the line of undo steps."""
+
+    STANDING = "standing"
+    UNDONE = "undone"
+    LEFT_BEHIND = "left behind"
+    """Undone, and then something else was done: it cannot be made again."""

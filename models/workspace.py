@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from models import sqlite
 from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
-from models.reading import actions, indicators, plans, workstreams
+from models.reading import actions, history, indicators, plans, workstreams
 from models.reading.rows import (
     ActionCounts,
     ActionRow,
     ActionStory,
+    HistoryRow,
     IndicatorRow,
     PlanRow,
     PlanStory,
@@ -26,6 +27,7 @@ from models.reading.rows import (
 )
 from models.reading.view import Scope, View
 from models.references import indicator_number
+from models.vocabulary import ChangeKind
 from models.wording import listed
 
 if TYPE_CHECKING:
@@ -231,28 +233,82 @@ class Workspace:
         found = None if number is None else self._read(lambda c: indicators.by_number(c, self.view, number))
         return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
 
+    def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> list[HistoryRow]:
+        """What was changed, newest first, in the plan or of one reference."""
+        return self._read(lambda c: history.page(c, self.view, ref, offset=offset, limit=limit))
+
+    def count_history(self, ref: str | None = None) -> int:
+        """How many lines that history has."""
+        return self._read(lambda c: history.count(c, self.view, ref))
+
     # --------------------------------------------------------------------------------------------------- writing
 
-    def perform(self, edit: "Edit") -> "Outcome":
+    def perform(self, edit: "Edit", kind: ChangeKind = ChangeKind.EDIT) -> "Outcome":
         """Apply an edit in one transaction, as one undo step.
 
-        Raises RefusedError where the plan does not allow it, and what the store raises; nothing is changed then.
+        Raises RefusedError where the plan does not allow it, ConflictError where somebody else changed the same thing,
+        and what the store raises; nothing is changed then.
         """
         from models.edits.base import Desk
-        from models.store import Ledger, Store
+        from models.ledger import Ledger
 
         with self.writing_lock:
             plan_id = self._plan_id()
-            if self._store is None:
-                self._store = Store(self.path, self._now)
-            with self._store.session() as session:
+            with self._writing().session() as session:
                 ledger = Ledger()
                 ledger.watch(session)
                 outcome = edit.apply(Desk(session, plan_id, self.today, self._now, self.actor))
-                self._store.record(
-                    session, ledger, label=outcome.label, actor=self.actor, plan_id=outcome.plan_id or plan_id
+                change = self._writing().record(
+                    session,
+                    ledger,
+                    label=outcome.label,
+                    actor=self.actor,
+                    plan_id=outcome.plan_id or plan_id,
+                    kind=kind,
                 )
-            return outcome
+                # A session that touched no row may still have given out a number; that is not worth keeping.
+                return outcome if change is not None else outcome.unchanged()
+
+    def undo(self) -> "Outcome":
+        """Take back the plan's last step; raises RefusedError where there is none, ConflictError where it cannot be."""
+        return self._step(forward=False)
+
+    def redo(self) -> "Outcome":
+        """Make again the step that was undone last; raises as `undo` does."""
+        return self._step(forward=True)
+
+    def _step(self, *, forward: bool) -> "Outcome":
+        from models import undoing
+        from models.edits.base import Outcome
+        from models.ledger import Ledger
+
+        with self.writing_lock:
+            plan_id = self._plan_id()
+            with self._writing().session() as session:
+                find, replay = (
+                    (undoing.last_undone, undoing.make_again) if forward else (undoing.last_standing, undoing.take_back)
+                )
+                change = find(session, plan_id)
+                ledger = Ledger(counting=False)
+                ledger.watch(session)
+                replay(session, change)
+                self._writing().record(
+                    session,
+                    ledger,
+                    label=f"{'Redone' if forward else 'Undone'}: {change.label}",
+                    actor=self.actor,
+                    plan_id=plan_id,
+                    kind=ChangeKind.REDO if forward else ChangeKind.UNDO,
+                    target_id=change.id,
+                )
+                return Outcome(change.label, ledger.subjects(), plan_id)
+
+    def _writing(self) -> "Store":
+        from models.store import Store
+
+        if self._store is None:
+            self._store = Store(self.path, self._now)
+        return self._store
 
     def _plan_id(self) -> str | None:
         """The plan at hand; none in a database that has yet to be given one."""

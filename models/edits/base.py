@@ -1,15 +1,17 @@
 """What every edit is, and the desk it works at."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
-from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from models.errors import NotFoundError, RefusedError
 from models.owners import owner_key, owner_kind
-from models.tables import Owner, ReferenceCounter
+from models.tables import SHORT, Action, Owner, ReferenceCounter, Workstream
+from models.text import tidy_line
+from models.wording import count
 
 
 class Edit(Protocol):
@@ -26,6 +28,11 @@ class Outcome:
     label: str
     refs: tuple[str, ...] = ()
     plan_id: str | None = None
+    changed: bool = True
+
+    def unchanged(self) -> "Outcome":
+        """The same, for an edit that found everything as it asked for."""
+        return replace(self, changed=False)
 
 
 @dataclass
@@ -38,6 +45,29 @@ class Desk:
     now: Callable[[], datetime]
     actor: str
 
+    @property
+    def plan(self) -> str:
+        """The id of the plan at hand; raises RefusedError in a database that has none."""
+        if self.plan_id is None:
+            raise RefusedError("There is no plan here yet; start one first.")
+        return self.plan_id
+
+    def actions(self, ids: Sequence[str]) -> list[Action]:
+        """The actions with these ids, in their order; raises NotFoundError where one is gone."""
+        if not ids:
+            raise RefusedError("Choose an action first.")
+        found = {row.id: row for row in self.session.exec(select(Action).where(col(Action.id).in_(ids)))}
+        if missing := [action_id for action_id in ids if action_id not in found]:
+            raise NotFoundError(f"{count(len(missing), 'action')} of those chosen are no longer there.")
+        return [found[action_id] for action_id in dict.fromkeys(ids)]
+
+    def workstream(self, workstream_id: str) -> Workstream:
+        """The workstream with this id; raises NotFoundError."""
+        workstream = self.session.get(Workstream, workstream_id)
+        if workstream is None:
+            raise NotFoundError("That workstream is no longer there.")
+        return workstream
+
     def next_number(self, owner_id: str) -> int:
         """The next number under a workstream, an action or a plan's indicators; never given out twice."""
         counter = self.session.get(ReferenceCounter, owner_id)
@@ -49,12 +79,21 @@ class Desk:
 
     def owner(self, plan_id: str, name: str) -> Owner:
         """The plan's owner by this name, in any of its spellings; made where there is none."""
-        key = owner_key(name)
-        known = self.session.exec(
-            select(Owner).where(col(Owner.plan_id) == plan_id, func.lower(col(Owner.key)) == key)
-        ).first()
+        named = tidy_line(name, "an owner's name", SHORT)
+        key = owner_key(named)
+        known = self.session.exec(select(Owner).where(col(Owner.plan_id) == plan_id, col(Owner.key) == key)).first()
         if known is None:
-            known = Owner(plan_id=plan_id, key=key, name=" ".join(name.split()), kind=owner_kind(name))
+            known = Owner(plan_id=plan_id, key=key, name=named, kind=owner_kind(named))
             self.session.add(known)
             self.session.flush()
         return known
+
+
+def of(actions: Sequence[Action]) -> str:
+    """The actions as a label names them: `CUR-4`, or how many."""
+    return actions[0].ref if len(actions) == 1 else count(len(actions), "action")
+
+
+def refs(actions: Sequence[Action]) -> tuple[str, ...]:
+    """Their references."""
+    return tuple(action.ref for action in actions)

@@ -12,7 +12,7 @@ CREATE TABLE change (
     stamp VARCHAR(80) NOT NULL,
     kind VARCHAR(20) NOT NULL,
     target_id VARCHAR(36),
-    undone BOOLEAN NOT NULL,
+    state VARCHAR(20) NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (sequence)
 );
@@ -55,6 +55,8 @@ CREATE INDEX ix_authority_collaborative_id ON authority (collaborative_id);
 CREATE TABLE changed_field (
     id VARCHAR(36) NOT NULL,
     change_id VARCHAR(36) NOT NULL,
+    position INTEGER NOT NULL,
+    subject VARCHAR(64),
     entity VARCHAR(40) NOT NULL,
     entity_id VARCHAR(36) NOT NULL,
     field VARCHAR(40) NOT NULL,
@@ -66,6 +68,7 @@ CREATE TABLE changed_field (
 );
 CREATE INDEX ix_changed_field_change_id ON changed_field (change_id);
 CREATE INDEX ix_changed_field_entity_id ON changed_field (entity_id);
+CREATE INDEX ix_changed_field_subject ON changed_field (subject);
 
 CREATE TABLE governance_body (
     id VARCHAR(36) NOT NULL,

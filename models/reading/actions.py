@@ -85,6 +85,7 @@ def attention(connection: sqlite3.Connection, view: View, limit: int = -1) -> li
     wanted = " OR ".join(CONCERN_SQL[concern] for concern in Concern)
     query = f"""
         SELECT {_ACTION_COLUMNS} {_ACTION_FROM} WHERE a.plan_id = :plan AND ({wanted})
+            AND (a.snoozed_until IS NULL OR a.snoozed_until <= :today)
         ORDER BY {_URGENCY_SQL}, COALESCE(a.due, '9999-12-31'),
             CASE a.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.place
         LIMIT :limit"""

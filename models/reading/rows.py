@@ -159,6 +159,19 @@ class ActionStory(NamedTuple):
     news_on: date
 
 
+class HistoryRow(NamedTuple):
+    """One thing that was changed: when (UTC, ISO 8601), by whom, of what, from what, to what."""
+
+    id: str
+    at: str
+    by: str
+    ref: str | None
+    label: str
+    field: str | None
+    old: str | None
+    new: str | None
+
+
 class FigureRow(NamedTuple):
     """One figure of an indicator."""
 

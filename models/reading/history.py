@@ -1,0 +1,87 @@
+"""The change log as people read it: newest first, one line for each thing that was changed."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from models.reading.rows import HistoryRow
+from models.reading.view import View
+
+_UNSPOKEN = "('version', 'place', 'news_on', 'firmness', 'number', 'state', 'entered_by', 'entered_at')"
+"""Fields that only follow from others, or order rows."""
+_SPOKEN_SQL = f"""
+    f.field NOT IN {_UNSPOKEN} AND f.entity NOT IN ('owner', 'action_owner', 'collaborative', 'plan')
+    OR f.entity = 'action_owner' AND f.field = ''"""
+_HISTORY_SQL = f"""
+    SELECT COALESCE(f.id, c.id), c.at, c.actor,
+        COALESCE(f.subject, CASE c.kind WHEN 'start' THEN p.key
+            ELSE (SELECT MIN(s.subject) FROM changed_field s WHERE s.change_id = c.id) END),
+        c.label, f.entity, f.field, f.old, f.new
+    FROM change c JOIN plan p ON p.id = c.plan_id LEFT JOIN changed_field f
+        ON f.change_id = c.id AND ({_SPOKEN_SQL}) AND {{which}}
+    WHERE c.plan_id = :plan {{only}}
+    ORDER BY c.sequence DESC, f.position"""
+_OF_ALL = _HISTORY_SQL.format(which="c.kind <> 'start'", only="")
+_OF_ONE = _HISTORY_SQL.format(
+    which="f.subject = :ref",
+    only="AND EXISTS (SELECT 1 FROM changed_field s WHERE s.change_id = c.id AND s.subject = :ref)",
+)
+_TEXT_OF = {
+    "action": "title",
+    "evidence": "text",
+    "note": "text",
+    "figure": "printed",
+    "indicator": "title",
+    "workstream": "title",
+    "support": "text",
+    "theme": "name",
+}
+
+
+def page(
+    connection: sqlite3.Connection, view: View, ref: str | None = None, *, offset: int = 0, limit: int = -1
+) -> list[HistoryRow]:
+    """The plan's history, or that of one reference, newest first, from a position on."""
+    query = f"{_OF_ALL if ref is None else _OF_ONE} LIMIT :limit OFFSET :offset"
+    rows = connection.execute(query, {"plan": view.plan_id, "ref": ref, "limit": limit, "offset": offset}).fetchall()
+    names = _owner_names(connection, view)
+    return [_history(row, names) for row in rows]
+
+
+def count(connection: sqlite3.Connection, view: View, ref: str | None = None) -> int:
+    """How many lines the history has."""
+    query = f"SELECT COUNT(*) FROM ({_OF_ALL if ref is None else _OF_ONE})"
+    return int(connection.execute(query, {"plan": view.plan_id, "ref": ref}).fetchone()[0])
+
+
+def _owner_names(connection: sqlite3.Connection, view: View) -> dict[str, str]:
+    """Names of the plan's owners by id, those since gone included, as far as the log remembers them."""
+    names = dict(connection.execute("SELECT id, name FROM owner WHERE plan_id = :plan", {"plan": view.plan_id}))
+    for key, new, old in connection.execute(
+        """SELECT f.entity_id, f.new, f.old FROM changed_field f JOIN change c ON c.id = f.change_id
+           WHERE f.entity = 'owner' AND f.field = '' AND c.plan_id = :plan AND c.kind <> 'start'""",
+        {"plan": view.plan_id},
+    ):
+        names.setdefault(key, json.loads(new or old)["name"])
+    return names
+
+
+def _history(row: Sequence[Any], names: dict[str, str]) -> HistoryRow:
+    key, at, by, ref, label, entity, field, old, new = row
+    if not entity:
+        return HistoryRow(key, at, by, ref, label, None, None, None)
+    said = (_value(entity, field, old, names), _value(entity, field, new, names))
+    called = field or {"action_owner": "owners"}.get(entity, entity)
+    return HistoryRow(key, at, by, ref, label, "figure" if called == "printed" else called, *said)
+
+
+def _value(entity: str, field: str, recorded: str | None, names: dict[str, str]) -> str | None:
+    if recorded is None:
+        return None
+    value = json.loads(recorded)
+    if not field and isinstance(value, dict):
+        if entity == "action_owner":
+            return names.get(value["owner_id"], "")
+        value = value.get(_TEXT_OF.get(entity, "id"))
+    return None if value is None else str(value)

@@ -1,0 +1,31 @@
+"""Text that people type or paste, made fit to keep: no control codes, no stray spaces, no more than its field holds."""
+
+import re
+
+from models.errors import RefusedError
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def tidy_line(text: str, what: str, longest: int) -> str:
+    """A single line of text; raises RefusedError, naming `what` it is, where it is empty or too long."""
+    return _checked(" ".join(_safe(text).split()), what, longest)
+
+
+def tidy_text(text: str, what: str, longest: int) -> str:
+    """Text of any number of lines; raises RefusedError, naming `what` it is, where it is empty or too long."""
+    lines = [line.rstrip() for line in _safe(text).split("\n")]
+    return _checked("\n".join(lines).strip(), what, longest)
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+
+
+def _checked(text: str, what: str, longest: int) -> str:
+    if not text:
+        raise RefusedError(f"Give {what}; it was left empty.")
+    if len(text) > longest:
+        raise RefusedError(f"{what[0].upper()}{what[1:]} holds at most {longest:,} characters; this has {len(text):,}.")
+    return text
