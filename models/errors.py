@@ -25,6 +25,10 @@ class UsageError(CairnError):
     exit_code = 2
 
 
+class QueryError(UsageError):
+    """A filter says something that cannot be understood; the sentence names the word and what was expected."""
+
+
 class BusyError(CairnError):
     """Another process is writing and did not finish in time."""
 

@@ -118,9 +118,9 @@ def _time_concerns(facts: ActionFacts, today: date, limits: Limits) -> list[Reas
         elif due <= today + timedelta(days=limits.due_soon_days):
             found.append(Reason(Concern.DUE_SOON, _due_in((due - today).days)))
     if starts and status is Status.IN_PROGRESS and starts > today:
-        found.append(Reason(Concern.EARLY, f"in progress, though it starts {day(starts)}"))
+        found.append(Reason(Concern.EARLY, f"in progress, though it is to begin {begins(starts, facts.firmness)}"))
     if starts and status is Status.NOT_STARTED and starts < today and not overdue:
-        found.append(Reason(Concern.LATE_START, f"not started; was to begin {_start_in_words(starts, facts.firmness)}"))
+        found.append(Reason(Concern.LATE_START, f"not started; was to begin {begins(starts, facts.firmness)}"))
     if status.is_unfinished and not starts and not due:
         found.append(Reason(Concern.UNDATED, "no date"))
     return found
@@ -151,8 +151,12 @@ def _due_in(days: int) -> str:
     return "due today" if days == 0 else f"due in {span(days)}"
 
 
-def _start_in_words(starts: date, firmness: Firmness) -> str:
-    return day(starts) if firmness is Firmness.DAY else f"in {month(starts)}"
+def begins(starts: date, firmness: Firmness) -> str:
+    """When something begins, as firmly as its words said: on a day, in a month, or by the end of one."""
+    if firmness is Firmness.DAY:
+        return day(starts)
+    by_its_end = (starts + timedelta(days=1)).day == 1
+    return f"by the end of {month(starts)}" if by_its_end else f"in {month(starts)}"
 
 
 def judge_action(facts: ActionFacts, today: date, limits: Limits) -> Verdict:
@@ -190,7 +194,7 @@ def _good_news(facts: ActionFacts, today: date) -> str:
     if facts.status is Status.DONE:
         return "done, waiting to be confirmed"
     if facts.status is Status.NOT_STARTED and facts.starts and facts.starts >= today:
-        return f"starts {day(facts.starts)}"
+        return f"to begin {begins(facts.starts, facts.firmness)}"
     if facts.due:
         return f"{facts.status}, due {day(facts.due)}"
     return f"{facts.status}, no end date"
@@ -242,13 +246,13 @@ def _judge_counts(facts: WorkstreamFacts) -> Verdict:
         return Verdict(Rag.BLUE, "every action is confirmed") if facts.confirmed else Verdict(Rag.NONE, "all dropped")
     if facts.red:
         rag = Rag.RED if facts.red * ALARM_SHARE >= facts.open else Rag.AMBER
-        return Verdict(rag, _most_said(facts, RED, f"{facts.red} red"))
+        return Verdict(rag, _most_said(facts, RED, f"{facts.red:,} red"))
     if facts.amber * ALARM_SHARE >= facts.open:
-        said = _most_said(facts, (*AMBER, Concern.UNDATED, Concern.DUE_SOON), f"{facts.amber} amber")
+        said = _most_said(facts, (*AMBER, Concern.UNDATED, Concern.DUE_SOON), f"{facts.amber:,} amber")
         return Verdict(Rag.AMBER, said)
     if not facts.green:
         return Verdict(Rag.NONE, f"nothing to judge {count(facts.open, 'open action')} by")
-    return Verdict(Rag.GREEN, f"{facts.green} of {count(facts.open, 'open action')} on course")
+    return Verdict(Rag.GREEN, f"{facts.green:,} of {count(facts.open, 'open action')} on course")
 
 
 def _most_said(facts: WorkstreamFacts, among: tuple[Concern, ...], otherwise: str) -> str:
@@ -256,5 +260,5 @@ def _most_said(facts: WorkstreamFacts, among: tuple[Concern, ...], otherwise: st
     present = [(facts.concerns.get(c, 0), c) for c in among if facts.concerns.get(c)]
     present.sort(key=lambda pair: -pair[0])
     first, *rest = [(number, _SAID_OF_MANY[concern]) for number, concern in present[:3]] or [(0, otherwise)]
-    of = f"{first[0]} of {count(facts.open, 'open action')} {first[1]}" if present else otherwise
-    return ", ".join([of, *(f"{number} {said}" for number, said in rest)])
+    of = f"{first[0]:,} of {count(facts.open, 'open action')} {first[1]}" if present else otherwise
+    return ", ".join([of, *(f"{number:,} {said}" for number, said in rest)])

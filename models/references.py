@@ -7,6 +7,7 @@ INDICATOR_PREFIX = "I"
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "our", "the", "to", "with"}
 _KEY_LENGTH = 3
 _LONGEST_KEY = 8
+_ACTION_REFERENCE = re.compile(r"\w+-\d+(\.\d+)*", re.ASCII)
 
 
 def action_reference(workstream_key: str, number: int) -> str:
@@ -17,6 +18,11 @@ def action_reference(workstream_key: str, number: int) -> str:
 def sub_action_reference(parent: str, number: int) -> str:
     """The reference of a sub-action, from its parent's."""
     return f"{parent}.{number}"
+
+
+def is_action_reference(text: str) -> bool:
+    """Whether a text is written as the reference of an action is, in any case of letters."""
+    return _ACTION_REFERENCE.fullmatch(text.strip()) is not None
 
 
 def indicator_reference(number: int) -> str:

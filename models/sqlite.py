@@ -137,7 +137,14 @@ def explain(problem: BaseException, path: str) -> CairnError:
 
 
 def _open(address: str, *, uri: bool = False) -> sqlite3.Connection:
-    return sqlite3.connect(address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.create_function("LOWER", 1, in_lower_case, deterministic=True)
+    return connection
+
+
+def in_lower_case(value: str | float | bytes | None) -> str | float | bytes | None:
+    """The SQL function LOWER. SQLite's own knows the letters of English alone, other databases those of Gaelic too."""
+    return value.lower() if isinstance(value, str) else value
 
 
 _MAGIC = b"SQLite format 3\x00"

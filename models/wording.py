@@ -10,6 +10,11 @@ def day(when: date | None) -> str:
     return f"{when.day} {month(when)}" if when else ""
 
 
+def moment(at: str) -> str:
+    """A stored moment (UTC, ISO 8601) as people read it, `29 Feb 2024 14:05`."""
+    return f"{day(date.fromisoformat(at[:10]))} {at[11:16]}"
+
+
 def month(when: date) -> str:
     """A month of a year, `Feb 2024`."""
     return f"{MONTHS[when.month - 1]} {when.year}"
@@ -18,6 +23,18 @@ def month(when: date) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number and its noun: `1 action`, `1,204 actions`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def short_count(number: int) -> str:
+    """A count in at most four cells: `999`, `2.5k`, `30k`, `1.2M`."""
+    for size, letter in ((1_000_000, "M"), (1_000, "k")):
+        if number >= size:
+            return (
+                f"{number / size:.1f}".rstrip("0").rstrip(".") + letter
+                if number < 10 * size
+                else f"{number // size}{letter}"
+            )
+    return str(number)
 
 
 def span(days: int) -> str:

@@ -6,14 +6,15 @@ one thread at a time: `reading_lock` and `writing_lock` see to it.
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from models import sqlite
 from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
-from models.reading import actions, history, indicators, plans, workstreams
+from models.reading import actions, history, indicators, owners, plans, workstreams
+from models.reading.order import Grouping, Sort
 from models.reading.rows import (
     ActionCounts,
     ActionRow,
@@ -32,11 +33,14 @@ from models.wording import listed
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome
+    from models.query import Names
     from models.store import Store
+    from models.views import NamedView
 
 T = TypeVar("T")
 EVERYTHING = Scope()
 """The list of all of the plan's actions."""
+UNSORTED = Sort()
 LAST_PLAN = "last plan"
 """The setting that keeps which plan was used last."""
 
@@ -110,17 +114,21 @@ class Workspace:
         return known.get(last or "", next(iter(known.values())))
 
     def use_plan(self, key: str) -> PlanRow:
-        """Turn to another plan of this database, and remember it as the last used; raises NotFoundError."""
+        """Turn to another plan of this database; raises NotFoundError, and stays where it was then."""
+        before = self._plan_key, self._plan
         self._plan_key, self._plan = key, None
-        self.remember_plan()
-        return self.plan
+        try:
+            return self.plan
+        except CairnError:
+            self._plan_key, self._plan = before
+            raise
 
     def remember_plan(self) -> None:
         """Keep the plan at hand as the last used. A read-only or busy database is no reason to fail."""
-        with self.reading_lock:
-            if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
-                return
         try:
+            with self.reading_lock, sqlite.explained(self.path):
+                if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
+                    return
             connection = sqlite.connect_to_write(self.path)
         except CairnError:
             return
@@ -201,7 +209,7 @@ class Workspace:
         return _found(self._read(lambda c: actions.story(c, self.view, action_id)), "That action is no longer there.")
 
     def action_stories(self, scope: Scope = EVERYTHING) -> list[ActionStory]:
-        """Every action of a list in full, in the plan's order."""
+        """Every action of a list in full, in its order."""
         return self._read(lambda c: actions.stories(c, self.view, scope))
 
     def find_action(self, ref: str) -> ActionStory:
@@ -210,6 +218,69 @@ class Workspace:
         if action_id is None:
             raise NotFoundError(f"There is no action {ref} in {self.plan.key}.")
         return self.action_story(action_id)
+
+    def scope_for(
+        self,
+        text: str = "",
+        *,
+        workstream_id: str | None = None,
+        sort: Sort = UNSORTED,
+        group: Grouping | None = None,
+        lenient: bool = False,
+    ) -> Scope:
+        """The list of actions that a filter asks for; raises QueryError. Reads nothing.
+
+        When `lenient`, the filter is still being typed, and an ending that means nothing yet is left out.
+        """
+        if not text.strip():
+            return Scope(workstream_id, None, sort, group)
+        from models import query
+
+        asked = query.parse(text, lenient=lenient)
+        condition = None if asked == query.EVERYTHING else query.condition(asked, self.today)
+        return Scope(workstream_id, condition, sort, group)
+
+    def names(self) -> "Names":
+        """The names this plan knows, for completing what is typed."""
+        from models.reading import names
+
+        return self._read(lambda c: names.known(c, self.view))
+
+    def views(self) -> "list[NamedView]":
+        """The views that come ready-made, then those that were kept."""
+        from models import views
+
+        return [*views.ready_made(self.actor), *self._read(views.kept)]
+
+    def keep_view(self, view: "NamedView") -> "NamedView":
+        """Keep a view of this database, in place of one by the same name; raises as `views.keep` does."""
+        from models import views
+
+        with self.writing_lock:
+            return views.keep(self.path, view, self.actor)
+
+    def forget_view(self, name: str) -> None:
+        """Remove a view that was kept; raises NotFoundError."""
+        from models import views
+
+        with self.writing_lock:
+            views.forget(self.path, name)
+
+    def owner_names(self) -> list[str]:
+        """The owners known in the plan, by name."""
+        return self._read(lambda c: owners.names(c, self.view))
+
+    def action_ids(self, scope: Scope = EVERYTHING) -> list[str]:
+        """The ids of all the actions of a list."""
+        return self._read(lambda c: actions.ids(c, self.view, scope))
+
+    def actions_by_id(self, ids: Sequence[str]) -> list[ActionRow]:
+        """The actions with these ids that are still there, in the plan's order."""
+        return self._read(lambda c: actions.by_ids(c, self.view, ids))
+
+    def queue(self) -> list[str]:
+        """The ids of the open actions that need a decision, most urgent first."""
+        return self._read(lambda c: actions.queue(c, self.view))
 
     def attention(self, limit: int = -1) -> list[ActionRow]:
         """The open actions that need a decision, most urgent first."""
@@ -266,8 +337,11 @@ class Workspace:
                     plan_id=outcome.plan_id or plan_id,
                     kind=kind,
                 )
-                # A session that touched no row may still have given out a number; that is not worth keeping.
-                return outcome if change is not None else outcome.unchanged()
+                if change is None:
+                    # A session may still have given out a number, or counted a version up for what it then put back.
+                    session.rollback()
+                    return outcome.unchanged()
+                return outcome
 
     def undo(self) -> "Outcome":
         """Take back the plan's last step; raises RefusedError where there is none, ConflictError where it cannot be."""

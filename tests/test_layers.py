@@ -12,7 +12,7 @@ import models
 TOP = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 WRITING = {"sqlmodel", "sqlalchemy", "pydantic"}
-WRITERS = ("models.tables", "models.store", "models.edits", "models.starting")
+WRITERS = ("models.tables", "models.store", "models.ledger", "models.undoing", "models.edits", "models.starting")
 """The only modules that may import SQLModel."""
 MODULES = sorted(module.name for module in pkgutil.walk_packages(models.__path__, "models."))
 
@@ -39,12 +39,26 @@ def test_only_writers_import_sqlmodel():
     assert not imported_by("\n".join(f"import {name}" for name in readers)) & (SCREEN | WRITING)
 
 
-@pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["actions"], ["indicators", "--csv"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["status"],
+        ["status", "--json"],
+        ["actions"],
+        ["actions", "is:overdue", "-x"],
+        ["indicators", "--csv"],
+        ["history"],
+        ["triage", "--json"],
+    ],
+)
 def test_reading_commands_start_light(west_database, words):
     code = "import sys; from tui.cli import main; assert main(sys.argv[1:]) == 0"
     assert not imported_by(code, "--db", west_database, *words) & (SCREEN | WRITING | {"dateutil", "platformdirs"})
 
 
-@pytest.mark.parametrize("module", ["tui.cli", "tui.status", "tui.shapes", "tui.listing", "tui.plain", "tui.locations"])
+@pytest.mark.parametrize(
+    "module",
+    [f"tui.{name}" for name in ("cli", "grammar", "listing", "locations", "plain", "shapes", "status", "telling")],
+)
 def test_the_command_line_imports_no_screen(module):
     assert not imported_by(f"import {module}") & (SCREEN | WRITING)

@@ -2,42 +2,57 @@
 
 import asyncio
 import os
+import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from models import samples
 from models.errors import CairnError, NoDatabaseError, NotFoundError
+from models.wording import listed
 from models.workspace import Workspace
 from tui.commands import Where, available, bindings
+from tui.drafts import Drafts
+from tui.palette import CommandProvider
+from tui.plain import clean
 from tui.screens.board import Board
+from tui.screens.form import FormScreen
 from tui.screens.help import HelpScreen
+from tui.screens.history import HistoryScreen
+from tui.screens.triage import TriageScreen
 from tui.screens.welcome import WelcomeScreen
 from tui.sources import Opening, opening
 from tui.themes import THEMES, theme_for
+from tui.typeahead import TypeAhead
 from tui.widgets.keyline import KeyLine
 from tui.widgets.table import PAGE
+
+if TYPE_CHECKING:
+    from models.edits.base import Edit, Outcome
 
 T = TypeVar("T")
 
 
-class CairnApp(App[int]):
+class CairnApp(TypeAhead):
     """Cairn in a terminal. Without an `opening` it asks first which plan to start with."""
 
     TITLE = "Cairn"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings(Where.APP)
-    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own name and kind
 
     def __init__(self, workspace: Workspace, start: Opening | None) -> None:
         super().__init__()
         self.workspace = workspace
         self._opening = start
+        self.drafts = Drafts(workspace.path)
         self._reading = ThreadPoolExecutor(1, "reading")
         self._writing = ThreadPoolExecutor(1, "writing")
         for theme in THEMES:
@@ -58,12 +73,88 @@ class CairnApp(App[int]):
             self.push_screen(WelcomeScreen(self.workspace.path, self.read))
         else:
             self.push_screen(Board(self.workspace, self.read, self._opening))
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            # In a test the application may not run in the main thread, and has no signals of its own.
+            with suppress(RuntimeError, ValueError, NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(number, self._leave_for, number)
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Load what writing needs, beside the event loop, once the first page is painted; offer what was not saved."""
+        self._writing.submit(_load_writing)
+        if unsaved := self.drafts.all():
+            said = f"Not saved last time: {listed(list(unsaved))}. The same key opens it again."
+            self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
+
+    def _leave_for(self, number: signal.Signals) -> None:
+        """The terminal is going away, or somebody ends us: keep what is being typed, then leave properly."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FormScreen):
+                screen.keep_now()
+        self.exit(128 + number, return_code=128 + number)
+
+    def _fatal_error(self) -> None:
+        """Leave with a report of what went wrong that holds no values: they are the plan's, and may be private."""
+        from rich.segment import Segments
+        from rich.traceback import Traceback
+
+        self.bell()
+        report = Traceback(show_locals=False, width=None)
+        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
+        self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
         """Finish what was being written, then let go of the file."""
         self._writing.shutdown()
         self._reading.shutdown()
         self.workspace.close()
+
+    # ------------------------------------------------------------------------------------------------ the one door
+
+    async def perform(self, edit: "Edit") -> "Outcome | None":
+        """Make an edit, show what came of it everywhere, and say so; None where it was refused, and why was said."""
+        outcome = await self._change(lambda: self.workspace.perform(edit))
+        await self.write(lambda: self.drafts.settle(saved=outcome is not None))
+        if outcome is not None:
+            self.say(outcome.label if outcome.changed else f"Nothing to change: {outcome.label}")
+        return outcome
+
+    async def undo(self) -> bool:
+        """Take the last step back; says what it was, or why not."""
+        outcome = await self._change(self.workspace.undo)
+        if outcome is not None:
+            self.say(f"Undone: {outcome.label}")
+        return outcome is not None
+
+    async def redo(self) -> bool:
+        """Make the step again that was undone last; says what it was, or why not."""
+        outcome = await self._change(self.workspace.redo)
+        if outcome is not None:
+            self.say(f"Redone: {outcome.label}")
+        return outcome is not None
+
+    async def _change(self, change: Callable[[], "Outcome"]) -> "Outcome | None":
+        try:
+            outcome = await self.write(change)
+        except CairnError as problem:
+            self.complain(problem)
+            return None
+        for screen in self.screen_stack:
+            if isinstance(screen, Board | TriageScreen):
+                await screen.refresh_plan()
+        return outcome
+
+    def say(self, words: str) -> None:
+        """Say what was done, in passing."""
+        self.notify(clean(words), markup=False, timeout=4)
+
+    def complain(self, problem: CairnError) -> None:
+        """Say what could not be done, and why."""
+        self.notify(clean(str(problem)), severity="error", markup=False, timeout=8)
+
+    async def show_history(self, ref: str | None) -> None:
+        """Show what was changed of a reference, or in the whole plan."""
+        await self.push_screen(HistoryScreen(self.workspace, self.read, ref))
 
     # ------------------------------------------------------------------------------------------------ commands
 
@@ -82,9 +173,11 @@ class CairnApp(App[int]):
             if command.palette:
                 yield SystemCommand(command.label, f"{command.help} ({command.shown})", self._giving(command.action))
         if self._opening is not None:
-            for plan in self.workspace.plans():
+            for plan in self._opening.plans:
                 title = f"Plan: {plan.collaborative} · {plan.title}"
                 yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self._turn_to(key))
+        if isinstance(screen, Board):
+            yield from screen.view_commands()
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
 
@@ -113,7 +206,13 @@ class CairnApp(App[int]):
             self.workspace.use_plan(key)
             return opening(self.workspace, PAGE)
 
-        await self.switch_screen(Board(self.workspace, self.read, await self.read(turn)))
+        try:
+            self._opening = await self.read(turn)
+        except CairnError as problem:
+            self.complain(problem)
+            return
+        await self.switch_screen(Board(self.workspace, self.read, self._opening))
+        await self.write(self.workspace.remember_plan)
 
     # ------------------------------------------------------------------------------------------------ the first run
 
@@ -128,6 +227,12 @@ class CairnApp(App[int]):
         await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
 
+def _load_writing() -> None:
+    """Import what the first edit would otherwise wait for."""
+    for module in ("models.store", "tui.asking"):
+        import_module(module)
+
+
 def make_plan(workspace: Workspace, names: Iterable[str]) -> None:
     """Put samples into the workspace's database, which is made where there is none."""
     # Writing needs SQLModel, which the first paint must not wait for.
@@ -139,6 +244,9 @@ def make_plan(workspace: Workspace, names: Iterable[str]) -> None:
 
 def run(*, database: str, plan_key: str | None, today: date, actor: str, no_color: bool) -> int:
     """Open the application on a database and give its exit code; raises CairnError where it cannot be opened."""
+    if no_color:
+        # Textual takes its word from the environment alone.
+        os.environ["NO_COLOR"] = "1"
     workspace = Workspace(database, today=today, actor=actor, plan_key=plan_key)
     try:
         start = _first_look(workspace, plan_key)

@@ -1,7 +1,7 @@
 """Every command once: bindings, footer, palette, help and the README's key table all come of this list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 
 from textual.binding import Binding, BindingType
@@ -16,150 +16,173 @@ class Where(Flag):
     STORY = auto()
     """Any page of text one reads."""
     BOARD = auto()
+    ACTIONS = auto()
+    """The list of actions."""
+    DECIDING = auto()
+    """Wherever an action, or several, can be decided on."""
+    FILTER = auto()
+    """The line in which a filter is typed."""
+    TRIAGE = auto()
     WELCOME = auto()
 
 
 @dataclass(frozen=True)
 class Command:
-    """What a person can ask for. `action` is what Textual calls; `keys` are Textual's names for them."""
+    """What a person can ask for. `action` is what Textual calls, `keys` are its names for them, parted by blanks."""
 
     id: str
-    keys: tuple[str, ...]
+    keys: str
     shown: str
     """The keys as people read them."""
     label: str
     """One or two words, for the footer and the palette."""
     help: str
-    group: str
-    where: Where
     action: str
-    footer: bool = False
+    footer: int = 0
+    """How long it is kept in the footer as room runs out, the highest longest; 0 is never shown there."""
     palette: bool = False
+    group: str = ""
+    where: Where = Where.APP
 
     @property
     def binding(self) -> Binding:
         """The binding that Textual keeps."""
-        return Binding(
-            ",".join(self.keys), self.action, self.label, show=self.footer, id=self.id, key_display=self.shown
-        )
+        keys = ",".join(self.keys.split())
+        return Binding(keys, self.action, self.label, show=bool(self.footer), id=self.id, key_display=self.shown)
 
 
-_MOVING = "Moving"
-_READING = "Reading"
-_GENERAL = "General"
+def _group(name: str, where: Where, *commands: Command) -> Iterator[Command]:
+    for command in commands:
+        yield replace(command, group=name, where=where)
+
+
+_ANY_LIST = Where.TABLE | Where.STORY
+_BOTH = Where.BOARD | Where.TRIAGE
+_MOVING, _READING, _DECIDING, _CHOOSING, _GENERAL = "Moving", "Reading", "Deciding", "Choosing several", "General"
+_FINDING = "Finding"
 
 COMMANDS: tuple[Command, ...] = (
-    Command("up", ("up", "k"), "↑ k", "Up", "Move up a line", _MOVING, Where.TABLE | Where.STORY, "move(-1)"),
-    Command("down", ("down", "j"), "↓ j", "Down", "Move down a line", _MOVING, Where.TABLE | Where.STORY, "move(1)"),
-    Command("first", ("g", "home"), "g", "First", "Go to the first line", _MOVING, Where.TABLE | Where.STORY, "first"),
-    Command("last", ("G", "end"), "G", "Last", "Go to the last line", _MOVING, Where.TABLE | Where.STORY, "last"),
-    Command(
-        "page_up", ("pageup",), "PgUp", "Page up", "Move up a page", _MOVING, Where.TABLE | Where.STORY, "move_page(-1)"
-    ),
-    Command(
-        "page_down",
-        ("pagedown",),
-        "PgDn",
-        "Page down",
-        "Move down a page",
+    *_group(
         _MOVING,
-        Where.TABLE | Where.STORY,
-        "move_page(1)",
+        _ANY_LIST,
+        Command("up", "up k", "↑ k", "Up", "Move up a line", "move(-1)"),
+        Command("down", "down j", "↓ j", "Down", "Move down a line", "move(1)"),
+        Command("first", "g home", "g", "First", "Go to the first line", "first"),
+        Command("last", "G end", "G", "Last", "Go to the last line", "last"),
+        Command("page_up", "pageup", "PgUp", "Page up", "Move up a page", "move_page(-1)"),
+        Command("page_down", "pagedown", "PgDn", "Page down", "Move down a page", "move_page(1)"),
     ),
-    Command(
-        "next_pane",
-        ("tab", "l", "right"),
-        "Tab l →",
-        "Next pane",
-        "Go to the next pane",
+    *_group(
         _MOVING,
         Where.BOARD,
-        "step(1)",
-        footer=True,
+        Command("next_pane", "tab l right", "Tab l →", "Next pane", "Go to the next pane", "step(1)", 3),
+        Command("previous_pane", "shift+tab h left", "Shift+Tab h ←", "Last pane", "Go to the pane before", "step(-1)"),
+        Command("workstreams", "1", "1", "Workstreams", "Go straight to the workstreams", "pane(1)", palette=True),
+        Command("actions", "2", "2", "Actions", "Go straight to the actions", "pane(2)", palette=True),
+        Command("indicators", "3 i", "3 i", "Indicators", "Go straight to the indicators", "pane(3)", 2, True),
     ),
-    Command(
-        "previous_pane",
-        ("shift+tab", "h", "left"),
-        "Shift+Tab h ←",
-        "Previous pane",
-        "Go to the pane before",
-        _MOVING,
-        Where.BOARD,
-        "step(-1)",
+    *_group(
+        _READING,
+        Where.TABLE,
+        Command("open", "enter", "Enter", "Open", "Open what the cursor is on, in full", "open", 6),
     ),
-    Command(
-        "workstreams",
-        ("1",),
-        "1",
-        "Workstreams",
-        "Go straight to the workstreams",
-        _MOVING,
-        Where.BOARD,
-        "pane(1)",
-        palette=True,
-    ),
-    Command(
-        "actions", ("2",), "2", "Actions", "Go straight to the actions", _MOVING, Where.BOARD, "pane(2)", palette=True
-    ),
-    Command(
-        "indicators",
-        ("3", "i"),
-        "3 i",
-        "Indicators",
-        "Go straight to the indicators",
-        _MOVING,
-        Where.BOARD,
-        "pane(3)",
-        footer=True,
-        palette=True,
-    ),
-    Command(
-        "open", ("enter",), "Enter", "Open", "Open what the cursor is on, in full", _READING, Where.TABLE, "open", True
-    ),
-    Command(
-        "back",
-        ("escape",),
-        "Esc",
-        "Back",
-        "Go back to where you came from",
+    *_group(
         _READING,
         Where.STORY | Where.BOARD,
-        "back",
+        Command("back", "escape", "Esc", "Back", "Go back to where you came from", "back", 10),
     ),
-    Command(
-        "about_plan",
-        ("P",),
-        "P",
-        "About the plan",
-        "Read the plan's vision, partners and governance",
+    *_group(
         _READING,
         Where.BOARD,
-        "about_plan",
-        palette=True,
+        Command("about_plan", "P", "P", "About the plan", "Read the plan's vision and partners", "about_plan", 0, True),
     ),
-    Command(
-        "help",
-        ("question_mark", "f1"),
-        "?",
-        "Help",
-        "Show the keys that work here",
+    *_group(
+        _READING,
+        _BOTH,
+        Command("history", "H", "H", "History", "Show what was changed of this: who, when, what", "history", 0, True),
+    ),
+    *_group(
+        _READING,
+        Where.BOARD,
+        Command("log", "ctrl+t", "Ctrl+T", "All history", "Show all that was changed", "whole_history", 0, True),
+    ),
+    *_group(
+        _FINDING,
+        Where.BOARD,
+        Command("filter", "slash", "/", "Filter", "Narrow the actions down while you type", "filter", 8, True),
+        Command("sort", "S", "S", "Sort", "Sort the actions by a column", "sort", 0, True),
+        Command("group", "B", "B", "Group", "Divide the actions into groups", "group", 0, True),
+        Command("views", "w", "w", "Views", "Show a named view", "views", 0, True),
+        Command("keep_view", "W", "W", "Keep view", "Keep filter, order and groups as a view", "keep_view", 0, True),
+    ),
+    *_group(
+        _FINDING,
+        Where.FILTER,
+        Command("complete", "tab", "Tab", "Complete", "Take the completion that is shown", "complete", 8),
+        Command("keep_filter", "enter", "Enter", "Keep", "Keep the filter and go back to the list", "keep", 9),
+        Command("clear_filter", "escape", "Esc", "Clear", "Clear the filter", "clear", 10),
+    ),
+    *_group(
+        _DECIDING,
+        Where.BOARD,
+        Command("add", "a", "a", "Add", "Add an action to the workstream", "add", 5, True),
+        Command("add_part", "A", "A", "Add part", "Add an action under this one", "add_part", 0, True),
+    ),
+    *_group(
+        _DECIDING,
+        Where.DECIDING,
+        Command("edit", "e", "e", "Edit", "Edit the action in a form", "decide('edit')", 4, True),
+        Command(
+            "status", "s", "s", "Status", "Set the status; dropping and reopening ask why", "decide('status')", 8, True
+        ),
+        Command("timescale", "d", "d", "Date", "Set the timescale, in words", "decide('timescale')", 8, True),
+        Command("owners", "o", "o", "Owners", "Set the owners", "decide('owners')", 8, True),
+        Command("priority", "p", "p", "Priority", "Set the priority", "decide('priority')", 0, True),
+        Command("note", "n", "n", "Note", "Write a note", "decide('note')", 5, True),
+        Command("evidence", "v", "v", "Evidence", "Give evidence that it was done", "decide('evidence')", 7, True),
+        Command("confirm", "c", "c", "Confirm", "Confirm its completion, by name", "decide('confirm')", 7, True),
+        Command("move", "m", "m", "Move", "Move to another workstream", "decide('move')", 0, True),
+        Command("rag", "R", "R", "RAG by hand", "Set the RAG by hand, with the reason", "decide('rag')", 0, True),
+    ),
+    *_group(
+        _DECIDING,
+        Where.BOARD,
+        Command("earlier", "K", "K", "Move up", "Move the action up its list", "reorder(-1)"),
+        Command("later", "J", "J", "Move down", "Move the action down its list", "reorder(1)"),
+    ),
+    *_group(
+        _DECIDING,
+        Where.TRIAGE,
+        Command("snooze", "z", "z", "Snooze", "Leave it out of the queue until a day", "decide('snooze')", 8),
+        Command("leave", "enter", "Enter", "Leave", "Leave it for today and go on", "leave", 9),
+        Command("previous", "left h backspace", "←", "Back one", "Go back to the one before", "previous", 6),
+        Command("stop", "escape", "Esc", "Stop", "Stop and go back to the board", "stop", 10),
+    ),
+    *_group(
+        _DECIDING,
+        Where.BOARD,
+        Command("triage", "t", "t", "Triage", "Go through what needs a decision, one at a time", "triage", 8, True),
+    ),
+    *_group(
+        _DECIDING,
+        _BOTH,
+        Command("undo", "u", "u", "Undo", "Take the last step back", "undo", 7, True),
+        Command("redo", "ctrl+r", "Ctrl+R", "Redo", "Make the step again that was undone", "redo", 0, True),
+    ),
+    *_group(
+        _CHOOSING,
+        Where.ACTIONS,
+        Command("choose", "space", "Space", "Choose", "Choose this action, or no longer", "toggle_choice"),
+        Command("choose_all", "asterisk", "*", "Choose all", "Choose all the actions shown, or none", "choose_all"),
+        Command("choose_range", "V", "V", "Choose to", "Choose from here to where the cursor goes", "choose_range"),
+    ),
+    *_group(
         _GENERAL,
         Where.APP,
-        "show_keys",
-        True,
+        Command("help", "question_mark f1", "?", "Help", "Show the keys that work here", "show_keys", 9, True),
+        Command("palette", "ctrl+p", "Ctrl+P", "Commands", "Find any command by its name", "command_palette", 1),
+        Command("quit", "q ctrl+q", "q", "Quit", "Leave Cairn", "quit", 4, True),
     ),
-    Command(
-        "palette",
-        ("ctrl+p",),
-        "Ctrl+P",
-        "Commands",
-        "Find any command by its name",
-        _GENERAL,
-        Where.APP,
-        "command_palette",
-        footer=True,
-    ),
-    Command("quit", ("q", "ctrl+q"), "q", "Quit", "Leave Cairn", _GENERAL, Where.APP, "quit", True, True),
 )
 """In the order that help and the README list them."""
 
@@ -172,6 +195,11 @@ def bindings(where: Where) -> list[BindingType]:
 def available(where: Where) -> list[Command]:
     """The commands that can be given from any of these places."""
     return [command for command in COMMANDS if command.where & where]
+
+
+def in_footer(where: Where, *others: str) -> tuple[Command, ...]:
+    """The commands that a footer shows for these places, and others by their ids."""
+    return tuple(c for c in COMMANDS if c.footer and (c.where & where or c.id in others))
 
 
 def key_table(commands: Iterable[Command] = COMMANDS) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.indicator_judgement import show_expected
 from models.reading.rows import ActionRow, ActionStory, IndicatorRow, WorkstreamRow
-from models.references import indicator_number
+from models.references import indicator_number, is_action_reference
 from models.wording import count, day
 from tui import shapes
 from tui.paint import JUDGEMENT, RAG, Tone
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?", re.ASCII)
-_ACTION_REFERENCE = re.compile(r"\w+-\d+(\.\d+)*", re.ASCII)
+_NAME_OR_PHRASE = re.compile(r"(-?(?:[A-Za-z]+:)?)([^:()\"“”\\]+)")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -49,13 +49,33 @@ def workstreams(workspace: "Workspace", options: Namespace, on: Paper) -> Answer
 
 
 def actions(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
-    """Actions in the plan's order, sub-actions set in under their own."""
+    """The actions that match a filter, in the plan's order; raises QueryError."""
+    query = asked(options.query)
+    scope = workspace.scope_for(query)
     if options.csv:
-        return actions_csv(workspace.action_stories())
+        return actions_csv(workspace.action_stories(scope))
     if options.json:
-        return shapes.text(map(shapes.action, workspace.action_stories()))
-    rows = workspace.actions()
-    return columns(_ACTION_COLUMNS, map(_action, rows), on) if rows else ["No actions yet."]
+        return shapes.text(map(shapes.action, workspace.action_stories(scope)))
+    rows = workspace.actions(scope)
+    if not rows:
+        return [f"Nothing matches: {clean(query)}" if query else "No actions yet."]
+    return columns(_ACTION_COLUMNS, map(_action, rows), on)
+
+
+def asked(words: Sequence[str]) -> str:
+    """A filter out of the words of a command line, of which the shell has taken the quotes.
+
+    A blank inside one word of several was in quotes, so it belongs to a name or a phrase; a single word may be a
+    whole filter.
+    """
+    if len(words) == 1:
+        return words[0]
+    return " ".join(_requoted(word) if any(map(str.isspace, word)) else word for word in words)
+
+
+def _requoted(word: str) -> str:
+    found = _NAME_OR_PHRASE.fullmatch(word)
+    return f'{found[1]}"{found[2]}"' if found else word
 
 
 def indicators(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
@@ -79,7 +99,7 @@ def _found(workspace: "Workspace", ref: str) -> tuple[shapes.Shape, Story]:
     if indicator_number(ref) is not None:
         indicator = workspace.find_indicator(ref)
         return shapes.indicator(indicator), indicator_story(indicator)
-    if _ACTION_REFERENCE.fullmatch(ref.strip()):
+    if is_action_reference(ref):
         action = workspace.find_action(ref.strip())
         return shapes.action(action), action_story(action, workspace.today)
     workstream = workspace.workstream_story(workspace.find_workstream(ref).id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.indicator_judgement import show_expected
 from models.reading.rows import ActionRow, FigureRow, IndicatorRow
 from models.vocabulary import FigureState, Status
-from models.wording import day, month
+from models.wording import day, month, short_count
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone
 from tui.sources import Strand
 from tui.stories import NOTHING, figure_in_words, trend_of
@@ -27,8 +27,8 @@ def strand_cells(row: Strand) -> Sequence[Cell]:
         Cell(look.mark, look.tone),
         Cell(row.key, Tone.QUIET),
         Cell(row.title),
-        Cell(f"{row.open:,}", Tone.QUIET),
-        Cell(f"{row.overdue:,}" if row.overdue else "", Tone.RED),
+        Cell(short_count(row.open), Tone.QUIET),
+        Cell(short_count(row.overdue) if row.overdue else "", Tone.RED),
     )
 
 

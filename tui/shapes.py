@@ -11,6 +11,7 @@ from models.reading.rows import (
     ActionRow,
     ActionStory,
     FigureRow,
+    HistoryRow,
     IndicatorRow,
     PlanRow,
     WorkstreamRow,
@@ -51,6 +52,19 @@ def status(glance: "Glance") -> Shape:
 def attention(row: ActionRow) -> Shape:
     """An action that needs a decision, and why."""
     return {"ref": row.ref, "title": row.title, "reasons": [reason.text for reason in row.reasons]}
+
+
+def history(row: HistoryRow) -> Shape:
+    """One thing that was changed: when, by whom, of what, from what, to what."""
+    return {
+        "at": _moment(row.at),
+        "by": row.by,
+        "ref": row.ref,
+        "label": row.label,
+        "field": row.field,
+        "old": row.old,
+        "new": row.new,
+    }
 
 
 def plan(row: PlanRow) -> Shape:

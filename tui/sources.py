@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.judgement import Verdict
-from models.reading.rows import ActionRow, IndicatorRow, WorkstreamRow
+from models.reading.rows import ActionRow, IndicatorRow, PlanRow, WorkstreamRow
 from models.reading.view import Scope
 from models.vocabulary import Judgement, Rag
 from models.workspace import Workspace
@@ -82,6 +82,10 @@ class ActionSource:
         """Actions from a position on."""
         return self._workspace.actions(self._scope, offset=offset, limit=limit)
 
+    def ids(self) -> Sequence[str]:
+        """The ids of all of them."""
+        return self._workspace.action_ids(self._scope)
+
     def position(self, row_id: str) -> int | None:
         """Where an action stands."""
         return self._workspace.position_of_action(self._scope, row_id)
@@ -109,6 +113,7 @@ class IndicatorSource:
 class Opening(NamedTuple):
     """What the board shows first, read before the application is there to wait for it."""
 
+    plans: Sequence[PlanRow]
     standing: Standing
     strands: Sequence[Strand]
     actions: Sequence[ActionRow]
@@ -128,6 +133,7 @@ def standing(workspace: Workspace) -> Standing:
 def opening(workspace: Workspace, page: int) -> Opening:
     """Read the first pages of the plan at hand, `page` rows of each list."""
     return Opening(
+        workspace.plans(),
         standing(workspace),
         strands(workspace.workstreams()),
         workspace.actions(limit=page),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from models.indicator_judgement import show_expected
+from models.judgement import begins
 from models.reading.rows import ActionStory, FigureRow, IndicatorRow, PlanStory, WorkstreamRow, WorkstreamStory
 from models.vocabulary import Direction, FigureState, SupportStanding
 from models.wording import day, span
@@ -62,7 +63,7 @@ def _when(story: ActionStory) -> Iterable[Entry]:
     row = story.row
     yield Entry("Timescale", row.timescale or "none yet", Tone.PLAIN if row.timescale else Tone.QUIET)
     if row.starts:
-        yield Entry("Starts", day(row.starts))
+        yield Entry("Begins", begins(row.starts, row.firmness))
     if row.due:
         yield Entry("Due", day(row.due))
     elif row.timescale and not row.starts:
@@ -91,6 +92,29 @@ def _notes(story: ActionStory) -> Iterable[Entry]:
 def _ago(when: date, today: date) -> str:
     days = (today - when).days
     return f"{day(when)}, {span(days)} ago" if days > 0 else day(when)
+
+
+def triage_story(story: ActionStory, today: date) -> Story:
+    """An action in the queue: why it is there first, then its story."""
+    row = story.row
+    tone = RAG[row.verdict.rag].tone
+    glyph = RAG[row.verdict.rag].glyph
+    entries = [Entry("" if n else "Why", f"{glyph} {reason.text}", tone) for n, reason in enumerate(row.reasons)]
+    if not row.reasons:
+        entries = [Entry("Why", "it needs no decision any more", Tone.GREEN)]
+    entries += [
+        GAP,
+        Entry("Status", f"{row.status}", STATUS[row.status].tone),
+        *_when(story),
+        Entry("Owners", ", ".join(row.owners) or "none yet", Tone.PLAIN if row.owners else Tone.QUIET),
+        Entry("Need", row.need or "none recorded", Tone.PLAIN if row.need else Tone.QUIET),
+        Entry("Workstream", f"{row.workstream} · {story.workstream_title}"),
+        GAP,
+        *_evidence(story),
+        *_notes(story),
+        Entry("Last news", _ago(story.news_on, today), Tone.QUIET),
+    ]
+    return Story(row.ref, row.title, tuple(entries))
 
 
 def workstream_story(story: WorkstreamStory) -> Story:
@@ -122,9 +146,9 @@ def workstream_story(story: WorkstreamStory) -> Story:
 
 
 def _how_many(row: WorkstreamRow) -> str:
-    said = [f"{row.open} open of {row.total}"]
-    said += [f"{row.overdue} overdue"] if row.overdue else []
-    said += [f"{row.confirmed} confirmed"] if row.confirmed else []
+    said = [f"{row.open:,} open of {row.total:,}"]
+    said += [f"{row.overdue:,} overdue"] if row.overdue else []
+    said += [f"{row.confirmed:,} confirmed"] if row.confirmed else []
     return ", ".join(said)
 
 

@@ -11,7 +11,7 @@ from models.places import place_after, place_between
 from models.references import indicator_reference
 from models.tables import LONG, SHORT, FigureRow, Indicator
 from models.text import tidy_line, tidy_text
-from models.vocabulary import FigureRole
+from models.vocabulary import FigureRole, FigureState
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ class RecordFigure:
         except NotAFigureError as problem:
             raise RefusedError(str(problem)) from None
         row = self._row(desk, period)
-        row.printed, row.state = figure.printed, figure.state
+        worded = figure.state in (FigureState.TBC, FigureState.NOT_APPLICABLE)
+        row.printed, row.state = str(figure.state) if worded else figure.printed, figure.state
         row.number = None if figure.number is None else f"{figure.number:f}"
         row.note = tidy_text(self.note, "a note", LONG) if self.note and self.note.strip() else row.note
         row.entered_by, row.entered_at = desk.actor, desk.now()

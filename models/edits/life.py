@@ -30,16 +30,24 @@ class SetStatus:
         """Take the step for every action, or for none where one may not."""
         actions = desk.actions(self.ids)
         moving = [action for action in actions if action.status is not self.status]
+        why = tidy_text(self.why, "a reason", LONG) if self.why and self.why.strip() else None
         for action in moving:
-            _check_step(desk, action, self.status, self.why)
+            _check_step(desk, action, self.status, why)
         for action in moving:
+            reopened = action.status in REOPENED and self.status is not Status.DROPPED
             if action.status in REOPENED:
                 _clear_confirmation(action)
             action.status = self.status
             action.news_on = desk.today
-            if self.why:
-                said = "Dropped" if self.status is Status.DROPPED else "Reopened"
-                _note(desk, action, f"{said}: {self.why}")
+            if why:
+                said = (
+                    "Dropped"
+                    if self.status is Status.DROPPED
+                    else "Reopened"
+                    if reopened
+                    else str(self.status).capitalize()
+                )
+                _note(desk, action, f"{said}: {why}")
         return Outcome(f"Status of {of(actions)} to {self.status}", refs(actions))
 
 

@@ -27,12 +27,10 @@ class AddAction:
     def apply(self, desk: Desk) -> Outcome:
         """Add it; its reference is one nobody has had."""
         title = tidy_line(self.title, "a title", LONG)
-        workstream = desk.workstream(self.workstream_id)
         parent = desk.actions((self.parent_id,))[0] if self.parent_id else None
         if parent is not None and parent.parent_id is not None:
             raise RefusedError(f"{parent.ref} is itself part of an action: add to that one instead.")
-        if parent is not None:
-            workstream = desk.workstream(parent.workstream_id)
+        workstream = desk.workstream(parent.workstream_id if parent else self.workstream_id)
         words, window = timescale_of(self.timescale, desk.today)
         number = desk.next_number(parent.id if parent else workstream.id)
         action = Action(

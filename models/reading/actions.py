@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from models.judgement import CONCERN_SQL, ActionFacts, concerns, judge_action
+from models.reading.order import Grouping, group_label, order_sql
 from models.reading.rows import ActionCounts, ActionRow, ActionStory, EvidenceRow, NoteRow
 from models.reading.view import Scope, View, batches, how_many, iso_date, parameters
 from models.vocabulary import Concern, Firmness, Priority, Rag, Status
@@ -46,7 +47,8 @@ _URGENCY_SQL = f"""CASE
 
 
 def _scope_sql(scope: Scope) -> str:
-    return "a.workstream_id = :workstream" if scope.workstream_id else "a.plan_id = :plan"
+    whole = "a.workstream_id = :workstream" if scope.workstream_id else "a.plan_id = :plan"
+    return f"{whole} AND ({scope.condition.sql})" if scope.condition else whole
 
 
 def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
@@ -58,44 +60,86 @@ def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
 def page(
     connection: sqlite3.Connection, view: View, scope: Scope, *, offset: int = 0, limit: int = -1
 ) -> list[ActionRow]:
-    """Actions from position `offset` of the list, in the plan's order; all the rest where `limit` is negative."""
+    """Actions from position `offset` of the list, in its order; all the rest where `limit` is negative."""
+    order = order_sql(scope.sort, scope.group)
     # The page is picked out of the index first, so that only its rows are looked up.
     query = f"""
-        SELECT {_ACTION_COLUMNS} FROM (
-            SELECT a.id AS picked FROM action a WHERE {_scope_sql(scope)} ORDER BY a.place LIMIT :limit OFFSET :offset
-        ) JOIN action a ON a.id = picked JOIN workstream w ON w.id = a.workstream_id
+        SELECT {_ACTION_COLUMNS}, w.title FROM (
+            SELECT a.id AS picked FROM action a WHERE {_scope_sql(scope)} ORDER BY {order} LIMIT :limit OFFSET :offset
+        ) picks JOIN action a ON a.id = picked JOIN workstream w ON w.id = a.workstream_id
         LEFT JOIN action p ON p.id = a.parent_id
-        ORDER BY a.place"""
+        ORDER BY {order}"""
     rows = connection.execute(query, {**parameters(view, scope), "limit": limit, "offset": offset}).fetchall()
-    return _actions(connection, view, rows)
+    return _actions(connection, view, rows, scope.group)
 
 
 def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:
     """Where in the list an action stands, from 0; None where it is not in it."""
     known = {**parameters(view, scope), "id": action_id}
+    if scope.group or not scope.sort.is_plan_order:
+        return _numbered_position(connection, scope, known)
     row = connection.execute(f"SELECT a.place FROM action a WHERE a.id = :id AND {_scope_sql(scope)}", known).fetchone()
     if row is None:
         return None
-    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)} AND a.place < :place"
+    before = ">" if scope.sort.is_descending else "<"
+    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)} AND a.place {before} :place"
     return int(connection.execute(query, {**known, "place": row[0]}).fetchone()[0])
+
+
+def _numbered_position(connection: sqlite3.Connection, scope: Scope, known: dict[str, Any]) -> int | None:
+    """Where in an order that no index keeps an action stands."""
+    query = f"""SELECT numbered.place FROM (
+            SELECT a.id, ROW_NUMBER() OVER (ORDER BY {order_sql(scope.sort, scope.group)}) - 1 AS place
+            FROM action a WHERE {_scope_sql(scope)}
+        ) numbered WHERE numbered.id = :id"""
+    row = connection.execute(query, known).fetchone()
+    return None if row is None else int(row[0])
+
+
+def ids(connection: sqlite3.Connection, view: View, scope: Scope) -> list[str]:
+    """The ids of all the actions of a list."""
+    query = f"SELECT a.id FROM action a WHERE {_scope_sql(scope)} ORDER BY a.place"
+    return [action_id for (action_id,) in connection.execute(query, parameters(view, scope))]
+
+
+def by_ids(connection: sqlite3.Connection, view: View, ids: Sequence[str]) -> list[ActionRow]:
+    """The actions with these ids that are still there, in the plan's order."""
+    found: list[Sequence[Any]] = []
+    for marks, some in batches(ids):
+        query = f"SELECT {_ACTION_COLUMNS}, a.place {_ACTION_FROM} WHERE a.id IN ({marks})"
+        found += connection.execute(query, some).fetchall()
+    return _actions(connection, view, sorted(found, key=lambda row: str(row[-1])))
+
+
+_IN_QUEUE_SQL = f"""a.plan_id = :plan AND ({" OR ".join(CONCERN_SQL[concern] for concern in Concern)})
+    AND (a.snoozed_until IS NULL OR a.snoozed_until <= :today)"""
+_QUEUE_ORDER_SQL = f"""{_URGENCY_SQL}, COALESCE(a.due, '9999-12-31'),
+    CASE a.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.place"""
+
+
+def queue(connection: sqlite3.Connection, view: View) -> list[str]:
+    """The ids of the open actions that need a decision, most urgent first."""
+    query = f"SELECT a.id FROM action a WHERE {_IN_QUEUE_SQL} ORDER BY {_QUEUE_ORDER_SQL}"
+    return [action_id for (action_id,) in connection.execute(query, parameters(view))]
 
 
 def attention(connection: sqlite3.Connection, view: View, limit: int = -1) -> list[ActionRow]:
     """The open actions that need a decision, most urgent first."""
-    wanted = " OR ".join(CONCERN_SQL[concern] for concern in Concern)
     query = f"""
-        SELECT {_ACTION_COLUMNS} {_ACTION_FROM} WHERE a.plan_id = :plan AND ({wanted})
-            AND (a.snoozed_until IS NULL OR a.snoozed_until <= :today)
-        ORDER BY {_URGENCY_SQL}, COALESCE(a.due, '9999-12-31'),
-            CASE a.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.place
-        LIMIT :limit"""
+        SELECT {_ACTION_COLUMNS} {_ACTION_FROM} WHERE {_IN_QUEUE_SQL} ORDER BY {_QUEUE_ORDER_SQL} LIMIT :limit"""
     rows = connection.execute(query, {**parameters(view), "limit": limit}).fetchall()
     return _actions(connection, view, rows)
 
 
-def _actions(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionRow]:
+def _actions(
+    connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]], group: Grouping | None = None
+) -> list[ActionRow]:
+    """The rows as they are given out; where they are grouped, the title of the workstream follows the columns."""
     owners = _owners(connection, [row[0] for row in rows])
-    return [_action(view, row, owners.get(row[0], ())) for row in rows]
+    found = [_action(view, row, owners.get(row[0], ())) for row in rows]
+    if group is None:
+        return found
+    return [action._replace(group=group_label(group, action, row[17])) for action, row in zip(found, rows, strict=True)]
 
 
 def _action(view: View, row: Sequence[Any], owners: tuple[str, ...]) -> ActionRow:
@@ -135,7 +179,7 @@ def _owners(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tup
     found: dict[str, tuple[str, ...]] = {}
     for marks, some in batches(ids):
         query = f"""SELECT l.action_id, o.name FROM action_owner l JOIN owner o ON o.id = l.owner_id
-            WHERE l.action_id IN ({marks}) ORDER BY l.place"""
+            WHERE l.action_id IN ({marks}) ORDER BY l.place, l.id"""
         for action_id, name in connection.execute(query, some):
             found[action_id] = (*found.get(action_id, ()), name)
     return found
@@ -151,8 +195,8 @@ def story(connection: sqlite3.Connection, view: View, action_id: str) -> ActionS
 
 
 def stories(connection: sqlite3.Connection, view: View, scope: Scope) -> list[ActionStory]:
-    """Every action of the list in full, in the plan's order."""
-    query = f"{_STORY_SQL} WHERE {_scope_sql(scope)} ORDER BY a.place"
+    """Every action of the list in full, in its order."""
+    query = f"{_STORY_SQL} WHERE {_scope_sql(scope)} ORDER BY {order_sql(scope.sort, scope.group)}"
     return _stories(connection, view, connection.execute(query, parameters(view, scope)).fetchall())
 
 

@@ -27,6 +27,12 @@ def setting(connection: sqlite3.Connection, key: str) -> str | None:
     return row[0] if row else None
 
 
+def settings(connection: sqlite3.Connection, prefix: str) -> dict[str, str]:
+    """The settings whose keys begin in a certain way, by key."""
+    query = "SELECT key, value FROM setting WHERE SUBSTR(key, 1, :length) = :prefix ORDER BY LOWER(key), key"
+    return dict(connection.execute(query, {"prefix": prefix, "length": len(prefix)}).fetchall())
+
+
 def story(connection: sqlite3.Connection, plan: PlanRow) -> PlanStory:
     """A plan with its partners, its governance and its vision."""
     more = connection.execute(

@@ -128,6 +128,8 @@ class ActionRow(NamedTuple):
     parent_ref: str | None
     verdict: Verdict
     reasons: tuple[Reason, ...]
+    group: str | None = None
+    """What its group is called in a list that is divided into groups."""
 
 
 class EvidenceRow(NamedTuple):

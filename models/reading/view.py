@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from models.judgement import Limits, limit_parameters
+from models.reading.order import Grouping, Sort
 
 _IDS_AT_ONCE = 500
 
@@ -17,15 +18,26 @@ class View(NamedTuple):
     limits: Limits = Limits()
 
 
+class Condition(NamedTuple):
+    """SQL that holds for some rows `a` of `action`, and the parameters it takes beside those of every reading."""
+
+    sql: str
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
 class Scope(NamedTuple):
-    """Which actions a list holds; None for a workstream means all of the plan."""
+    """Which actions a list holds, and in which order; None for a workstream means all of the plan."""
 
     workstream_id: str | None = None
+    condition: Condition | None = None
+    sort: Sort = Sort()
+    group: Grouping | None = None
 
 
 def parameters(view: View, scope: Scope | None = None) -> dict[str, Any]:
     """What the conditions of `judgement` and of a scope take."""
     return {
+        **(dict(scope.condition.parameters) if scope and scope.condition else {}),
         "plan": view.plan_id,
         "workstream": scope.workstream_id if scope else None,
         **limit_parameters(view.today, view.limits),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 import models.edits
-from models.edits import adopt, content, figures, life, override, structure
+from models.edits import adopt, content, figures, life, override, structure, together
 from models.edits.content import ActionForm
 from models.errors import CairnError, ConflictError, RefusedError
 from models.samples import load
@@ -123,6 +123,15 @@ EDITS = {
     "target": lambda w: figures.RecordFigure(
         w.find_indicator("I-11").id, "2020-2021", "N/A", role=figures.FigureRole.TARGET
     ),
+    "together": lambda w: together.Together(
+        (
+            life.GiveEvidence(ids(w, "CUR-1", "CUR-2"), "Report"),
+            structure.MoveActions(ids(w, "CUR-1"), stream(w, "HWB")),
+            content.SetOwners(ids(w, "CUR-1", "CUR-2"), ("HTs", "Somebody new")),
+            life.SetStatus(ids(w, "CUR-1", "CUR-2"), Status.DONE),
+        ),
+        "Status and owners of 2 actions",
+    ),
 }
 
 
@@ -149,7 +158,7 @@ def test_every_edit_is_among_them(workspace):
         back_to_the_start(workspace)
     known = {
         thing
-        for module in (adopt, content, figures, life, override, structure)
+        for module in (adopt, content, figures, life, override, structure, together)
         for thing in vars(module).values()
         if isinstance(thing, type) and hasattr(thing, "apply") and thing.__module__ == module.__name__
     }
@@ -274,6 +283,12 @@ REFUSED = {
     ),
     "a word for a figure": (lambda w: figures.RecordFigure(w.find_indicator("I-1").id, "2018-2019", "lots"), "figure"),
     "nothing chosen": (lambda w: life.AddNote((), "text"), "Choose an action"),
+    "the second of two together": (
+        lambda w: together.Together(
+            (content.SetPriority(ids(w, "CUR-1"), Priority.HIGH), life.SetStatus(ids(w, "CUR-1"), Status.DONE)), "Both"
+        ),
+        "no evidence",
+    ),
     "an action that is gone": (lambda w: life.AddNote(("no such id",), "text"), "no longer there"),
     "one of two impossible": (
         lambda w: (
@@ -321,6 +336,15 @@ def test_an_edit_that_finds_everything_as_it_asks_for_is_no_step(workspace):
     assert not outcome.changed
     with pytest.raises(RefusedError, match="nothing to undo"):
         workspace.undo()
+
+
+def test_what_is_put_back_within_one_step_is_no_step(workspace):
+    chosen = ids(workspace, "CUR-1")
+    before = dump(workspace.path)
+    there_and_back = (content.SetPriority(chosen, Priority.HIGH), content.SetPriority(chosen, Priority.NORMAL))
+    outcome = workspace.perform(together.Together(there_and_back, "Priority of CUR-1"))
+    assert (outcome.changed, outcome.refs) == (False, ("CUR-1",))
+    assert dump(workspace.path) == before
 
 
 def test_a_snoozed_action_is_out_of_the_queue_until_its_day(workspace):

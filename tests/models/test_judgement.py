@@ -50,8 +50,8 @@ CASES = [
     # the facts, every concern in the order of urgency, the RAG, its reason
     (facts(), [], Rag.GREEN, "in progress, due 21 Jan 2027"),
     (facts(due=None), [], Rag.GREEN, "in progress, no end date"),
-    (facts(NOT_STARTED, starts=days(10)), [], Rag.GREEN, "starts 2 Dec 2026"),
-    (facts(NOT_STARTED, starts=TODAY), [], Rag.GREEN, "starts 22 Nov 2026"),
+    (facts(NOT_STARTED, starts=days(10)), [], Rag.GREEN, "to begin 2 Dec 2026"),
+    (facts(NOT_STARTED, starts=TODAY), [], Rag.GREEN, "to begin 22 Nov 2026"),
     (facts(NOT_STARTED, starts=None), [], Rag.GREEN, "not started, due 21 Jan 2027"),
     # time
     (facts(due=days(-1)), ["overdue 1 day"], Rag.RED, "overdue 1 day"),
@@ -64,9 +64,9 @@ CASES = [
     (facts(NOT_STARTED, starts=None, due=TODAY), ["due today"], Rag.AMBER, "not started, due today"),
     (
         facts(starts=days(1)),
-        ["in progress, though it starts 23 Nov 2026"],
+        ["in progress, though it is to begin 23 Nov 2026"],
         Rag.AMBER,
-        "in progress, though it starts 23 Nov 2026",
+        "in progress, though it is to begin 23 Nov 2026",
     ),
     (
         facts(NOT_STARTED, starts=days(-1)),
@@ -93,7 +93,7 @@ CASES = [
     (facts(BLOCKED, due=days(-2)), ["overdue 2 days", "blocked"], Rag.RED, "overdue 2 days, blocked"),
     (facts(news_on=days(-41)), [], Rag.GREEN, "in progress, due 21 Jan 2027"),
     (facts(news_on=days(-42)), ["no news for 6 weeks"], Rag.AMBER, "no news for 6 weeks"),
-    (facts(NOT_STARTED, starts=days(1), news_on=days(-300)), [], Rag.GREEN, "starts 23 Nov 2026"),
+    (facts(NOT_STARTED, starts=days(1), news_on=days(-300)), [], Rag.GREEN, "to begin 23 Nov 2026"),
     (facts(owned=False), ["no owner"], Rag.AMBER, "no owner"),
     (
         facts(owned=False, news_on=days(-60)),

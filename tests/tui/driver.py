@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 
+from textual import events
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from models.errors import CairnError
 from models.workspace import Workspace
 from tui.app import CairnApp
 from tui.screens.board import Board
 from tui.sources import opening
+from tui.widgets.story import StoryView
 from tui.widgets.table import PAGE, VirtualTable
 
 _PATIENCE = 10.0
@@ -34,8 +37,16 @@ class Driver:
     async def settle(self) -> None:
         """Wait until nothing is being read or written and every message is handled."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
+        while self._busy:
+            await asyncio.sleep(_GLANCE)
+            await self.pilot.pause()
         await self.pilot.pause()
+
+    @property
+    def _busy(self) -> bool:
+        """Whether something is going on that no key is needed for: a question that is being asked waits for keys."""
+        asking = isinstance(self.app.screen, ModalScreen)
+        return any(not (asking and w.group == "deciding") for w in self.app.workers if not w.is_finished)
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for something to come true, and fail with its name where it does not."""
@@ -71,6 +82,27 @@ class Driver:
         return self.app.focused.id if self.app.focused else None
 
     @property
+    def said(self) -> list[str]:
+        """What was said in passing and can still be read."""
+        return [notice.message for notice in self.app._notifications]
+
+    @property
+    def told(self) -> str | None:
+        """The heading of what is told in full."""
+        story = self.app.screen.query_one(StoryView).story
+        return story.heading if story else None
+
+    async def type(self, text: str) -> None:
+        """Type words into a field, and let the application settle."""
+        await self.press(*("space" if c == " " else c for c in text))
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than anything can be painted between them."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
+    @property
     def on_board(self) -> bool:
         """Whether the board is what is seen."""
         return isinstance(self.app.screen, Board)
@@ -87,7 +119,7 @@ async def running(
     except CairnError:
         start = None
     app = CairnApp(workspace, start)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)
         await driver.settle()
         yield driver

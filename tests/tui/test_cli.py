@@ -256,6 +256,65 @@ def test_tables_are_aligned_and_whole_in_a_pipe(run, west_database, command):
     assert all(line == line.rstrip() for line in out.splitlines())
 
 
+# -------------------------------------------------------------------------------------------------------- filters
+
+
+@pytest.mark.parametrize(
+    ("words", "refs"),
+    [
+        (["is:overdue"], ["CLN-8", "LEA-2"]),
+        (["is:overdue", "-ws:LEA"], ["CLN-8"]),
+        (["-ws:LEA", "is:overdue"], ["CLN-8"]),
+        (["-ws:LEA is:overdue"], ["CLN-8"]),
+        (["(ws:LEA", "or", "ref:CLN-8)", "due:<2024"], ["CLN-8", "LEA-2"]),
+        (["--", "-is:open"], []),
+        (["due:2019-07"], ["LEA-2"]),
+        (["CUR-4.2"], ["CUR-4.2"]),
+        (["ref:CUR-4", "has:children"], ["CUR-4"]),
+        (["status:not started", "ref:CLN-8"], ["CLN-8"]),
+        (["ref:CLN-8", "professional learning events"], ["CLN-8"]),
+        (["ref:CLN-8", "learning professional"], []),
+        (["due:none", "ws:leadership", "-has:owner", "ref:LEA-1."], ["LEA-1.1", "LEA-1.2"]),
+        (["no such words anywhere"], []),
+    ],
+)
+def test_actions_are_filtered(ask, run, west_database, words, refs):
+    # The flag may stand before the filter as well as after it.
+    for line in ([*words, "--json"], ["--json", *words]):
+        if words[0] != "--" or line[0] == "--json":
+            assert [row["ref"] for row in ask(west_database, "actions", *line)] == refs
+    _, out, _ = run("--db", west_database, "--today", TODAY.isoformat(), "actions", "--csv", *words)
+    assert [row["ref"] for row in csv.DictReader(io.StringIO(out))] == refs
+    _, out, _ = run("--db", west_database, "--today", TODAY.isoformat(), "actions", *words)
+    assert [line.split()[1] for line in out.splitlines()[1:]] == refs
+    assert refs or out.startswith("Nothing matches: ")
+
+
+def test_a_name_in_the_shells_quotes_stays_whole(ask, aberdeen_database):
+    told = ask(aberdeen_database, "actions", "is:open", "owner:Central Officers", "--json")
+    assert [row["ref"] for row in told] == ["ELC-3"]
+    told = ask(aberdeen_database, "actions", "is:open", "-owner:QI team", "--json")
+    assert [row["ref"] for row in told] == ["ELC-1", "ELC-3", "ELC-4", "ELC-7"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["stat:done"], "“stat:” is not something to filter by; try owner, ws, status,"),
+        (["is:late"], "“late” is not known after “is:”; try overdue,"),
+        (["due:<"], "“due:<” is not a date"),
+        (["(", "a"], "A bracket is left open"),
+        (["-"], "“-” stands right before what is to be left out"),
+    ],
+)
+@pytest.mark.parametrize("form", [[], ["--json"], ["--csv"]])
+def test_a_filter_that_is_not_understood_is_wrong_usage(run, west_database, words, said, form):
+    code, out, complaint = run("--db", west_database, "actions", *form, *words)
+    assert (code, out) == (2, "")
+    assert complaint.startswith(f"cairn: {said}")
+    assert complaint.count("\n") == 1
+
+
 # ----------------------------------------------------------------------------------------------------------- csv
 
 

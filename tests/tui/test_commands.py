@@ -23,13 +23,14 @@ CONTRACT_KEYS = {
     "help": {"question_mark"},
     "palette": {"ctrl+p"},
     "quit": {"q"},
+    "filter": {"slash"},
 }
 
 
 @pytest.mark.parametrize("name", CONTRACT_KEYS)
 def test_the_promised_keys_are_there(name):
     command = next(c for c in COMMANDS if c.id == name)
-    assert CONTRACT_KEYS[name] <= set(command.keys)
+    assert CONTRACT_KEYS[name] <= set(command.keys.split())
 
 
 def test_ids_are_unique():
@@ -37,10 +38,16 @@ def test_ids_are_unique():
 
 
 @pytest.mark.parametrize(
-    "where", [Where.BOARD | Where.TABLE | Where.APP, Where.STORY | Where.APP, Where.WELCOME | Where.TABLE]
+    "where",
+    [
+        Where.BOARD | Where.TABLE | Where.ACTIONS | Where.DECIDING | Where.APP,
+        Where.STORY | Where.APP,
+        Where.WELCOME | Where.TABLE,
+        Where.FILTER | Where.APP,
+    ],
 )
 def test_no_key_means_two_things_in_one_place(where):
-    keys = [key for command in available(where) for key in command.keys]
+    keys = [key for command in available(where) for key in command.keys.split()]
     assert len(keys) == len(set(keys))
 
 

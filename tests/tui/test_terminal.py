@@ -1,7 +1,11 @@
 """A few stories in a real pseudo-terminal, as a person at a keyboard lives them."""
 
+import re
+import signal
+
 import pytest
 
+from tests.models.plan_dump import dump
 from tests.tui.terminal import Terminal
 
 AT = ("--today", "2024-03-10")
@@ -55,7 +59,7 @@ def test_the_first_run_makes_the_plan_that_is_chosen(tmp_path):
         terminal.see("Choose one to start with")
         assert not database.exists()
         terminal.send("\r")
-        terminal.see("62 actions")
+        terminal.see("WORKSTREAMS")
         terminal.send("q")
         assert terminal.exit_code() == 0
     assert database.stat().st_mode & 0o777 == 0o600
@@ -83,3 +87,82 @@ def test_a_dumb_terminal_is_told_what_to_do(west_database):
     with Terminal("--db", west_database, TERM="dumb") as terminal:
         assert terminal.exit_code() == 1
         assert "cairn status" in terminal.text
+
+
+def test_the_queue_from_start_to_empty_and_all_the_way_back(aberdeen_database):
+    """A morning's triage, typed; then undone by command and by key to the first byte, and done again."""
+    before = dump(aberdeen_database)
+    at = ("--db", aberdeen_database, *AT)
+    with Terminal(*at, "--actor", "K Innes", size=(80, 24)) as terminal:
+        terminal.see("ELC-7")
+        terminal.send("t")
+        terminal.see("Triage · 1 of 3")
+        terminal.see("overdue 10 days")
+        terminal.send("d")
+        terminal.see("In words")
+        terminal.send("\x15By May 2024")
+        terminal.see("due 31 May 2024")
+        terminal.send("\r")
+        terminal.see("2 of 3")
+        terminal.see("was to begin in Feb 2024")
+        terminal.send("sp")
+        terminal.see("3 of 3")
+        terminal.send("z")
+        terminal.see("when should it come back?")
+        terminal.send("by summer 2024")
+        terminal.see("back on 30 Jun 2024")
+        terminal.send("\r")
+        terminal.see("The queue is empty.")
+        terminal.see("3 decisions made")
+        terminal.send("\x1b")
+        terminal.see("WORKSTREAMS")
+        terminal.send("\x14")
+        terminal.see("HISTORY · the whole plan")
+        terminal.see("not started → in prog")
+        terminal.send("\x1b")
+        terminal.see("WORKSTREAMS")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    after = dump(aberdeen_database)
+    assert after != before
+    with Terminal(*at, "triage") as terminal:
+        assert terminal.exit_code() == 0
+        assert "ELC" not in terminal.text
+    with Terminal(*at) as terminal:
+        terminal.see("ELC-7")
+        for words in ("Undone: ELC-3 snoozed", "Undone: Status of ELC-4", "Undone: Timescale of ELC-2"):
+            terminal.send("u")
+            terminal.see(words)
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert dump(aberdeen_database) == before
+    with Terminal(*at, "redo", "3") as terminal:
+        assert terminal.exit_code() == 0
+    assert dump(aberdeen_database) == after
+
+
+def test_a_hang_up_keeps_what_was_being_typed(aberdeen_database):
+    with Terminal("--db", aberdeen_database, *AT) as terminal:
+        terminal.see("ELC-7")
+        terminal.send("n")
+        terminal.see("News of it")
+        terminal.send("half a thought")
+        terminal.see("half a thought")
+        terminal.process.send_signal(signal.SIGHUP)
+        assert terminal.exit_code() == 128 + signal.SIGHUP
+        assert b"\x1b[?1049l" in terminal.raw, "the terminal's own screen comes back"
+    with Terminal("--db", aberdeen_database, *AT) as terminal:
+        terminal.see("Not saved last time")
+        terminal.send("n")
+        terminal.see("half a thought")
+
+
+@pytest.mark.parametrize("plain", [("--no-color",), ()])
+def test_no_colour_is_no_colour(west_database, plain):
+    environment = {} if plain else {"NO_COLOR": "1"}
+    with Terminal("--db", west_database, *AT, *plain, **environment) as terminal:
+        terminal.see("62 actions")
+        colours = {c for c in re.findall(rb"38;2;(\d+);(\d+);(\d+)", terminal.raw) if len(set(c)) > 1}
+        assert not colours
+        terminal.send("q")
+        assert terminal.exit_code() == 0

@@ -4,20 +4,18 @@ How many panes stand beside one another follows the terminal's size; none is eve
 the one with the focus takes its room.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantFocus, Resize
-from textual.screen import Screen
+from textual.events import DescendantFocus
 
 from models.errors import CairnError
 from models.reading.rows import ActionRow, IndicatorRow
-from models.reading.view import Scope
 from models.workspace import Workspace
-from tui.commands import Where, available, bindings
+from tui.commands import Where, bindings, in_footer
 from tui.rows import (
     ACTION_COLUMNS,
     INDICATOR_COLUMNS,
@@ -26,9 +24,14 @@ from tui.rows import (
     indicator_cells,
     strand_cells,
 )
+from tui.screens.finding import NO_ACTIONS
 from tui.screens.page import PageScreen
+from tui.screens.triage import TriageScreen
+from tui.screens.viewing import Viewing
 from tui.sources import ALL, ActionSource, IndicatorSource, Opening, Strand, WorkstreamSource, standing
 from tui.stories import Story, action_story, indicator_story, plan_story, workstream_story
+from tui.widgets.action_table import ActionTable
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.keyline import KeyLine
 from tui.widgets.latest import Latest
@@ -36,34 +39,25 @@ from tui.widgets.peek import Peek
 from tui.widgets.story import StoryView
 from tui.widgets.table import Read, VirtualTable
 
-SPACIOUS = 160
-"""Columns from which nothing needs to be short."""
-WIDE = 110
-"""Columns from which the three panes and the indicators stand side by side."""
-MIDDLE = 60
-"""Columns from which two panes do."""
-TALL = 28
-"""Lines from which the indicators have a pane of their own below the others."""
-LOW = 10
-"""Lines below which the header is left out."""
+if TYPE_CHECKING:
+    from models.edits.base import Edit, Outcome
+
+_READING = Where.APP | Where.BOARD | Where.TABLE
+_PANES = ("workstreams", "actions", "indicators")
 
 
-class Board(Screen[None]):
+class Board(Viewing):
     """One plan, walked through with the keyboard."""
 
-    BINDINGS = bindings(Where.BOARD)
-    WHERE = Where.APP | Where.BOARD | Where.TABLE
+    BINDINGS = bindings(Where.BOARD | Where.DECIDING)
+    WHERE = Where.APP | Where.BOARD | Where.TABLE | Where.ACTIONS | Where.DECIDING
     AUTO_FOCUS = "#actions"
 
     def __init__(self, workspace: Workspace, read: Read[Any], opening: Opening) -> None:
-        super().__init__()
-        self._workspace = workspace
-        self._read = read
+        super().__init__(workspace, read)
         self._opening = opening
-        self._scope = Scope()
         self._pane = 2
         self._detail = Latest(self._tell)
-        self._listing = Latest(self._list_actions_of)
 
     # ------------------------------------------------------------------------------------------------ what is there
 
@@ -80,12 +74,12 @@ class Board(Screen[None]):
                 id="workstreams",
                 counted=False,
             )
-            yield VirtualTable[ActionRow](
+            yield ActionTable(
                 ACTION_COLUMNS,
                 action_cells,
                 self._read,
                 title="ACTIONS",
-                empty="No actions here yet.",
+                empty=NO_ACTIONS,
                 id="actions",
             )
             yield StoryView(id="detail", empty="Nothing is chosen.")
@@ -98,6 +92,7 @@ class Board(Screen[None]):
             id="indicators",
         )
         yield Peek(id="peek")
+        yield FilterLine(id="filter")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -107,11 +102,12 @@ class Board(Screen[None]):
         self._table(1).show(WorkstreamSource.of(workspace, opening.strands), len(opening.strands), opening.strands)
         self._table(2).show(ActionSource(workspace, self._scope), opening.action_total, opening.actions)
         self._table(3).show(IndicatorSource(workspace), opening.indicator_total, opening.indicators)
-        shown = tuple(command for command in available(self.WHERE) if command.footer)
-        self.query_one(KeyLine).commands = shown
+        self._show_pane(2)
+        # Nothing on the first page needs them.
+        self.call_after_refresh(lambda: self.run_worker(self.learn_views(), group="names"))
 
     def _table(self, pane: int) -> VirtualTable[Any]:
-        return self.query_one(f"#{('workstreams', 'actions', 'indicators')[pane - 1]}", VirtualTable)
+        return self.query_one(f"#{_PANES[pane - 1]}", VirtualTable)
 
     async def refresh_plan(self) -> None:
         """Read everything again; every pane keeps its place."""
@@ -121,42 +117,45 @@ class Board(Screen[None]):
 
     # ------------------------------------------------------------------------------------------------ panes
 
-    def on_resize(self, event: Resize) -> None:
-        """Give each pane the room that this size allows."""
-        width, height = event.size
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width >= SPACIOUS, "-spacious")
-        self.set_class(MIDDLE <= width < WIDE, "-middle")
-        self.set_class(width < MIDDLE, "-narrow")
-        self.set_class(height >= TALL, "-tall")
-        self.set_class(height < LOW, "-low")
-
     @on(DescendantFocus)
     def _follow_focus(self, event: DescendantFocus) -> None:
         if not isinstance(event.widget, VirtualTable):
             return
-        self._pane = ("workstreams", "actions", "indicators").index(event.widget.id or "actions") + 1
-        for pane in (1, 2, 3):
-            self.set_class(pane == self._pane, f"-pane-{pane}")
+        # The news can come late: where keys were quick, the focus has gone on already.
+        if not event.widget.has_focus:
+            return
+        self._show_pane(_PANES.index(event.widget.id or "actions") + 1)
         if event.widget.current is not None:
             self._detail.want(self, event.widget.current)
 
     def action_pane(self, pane: int) -> None:
         """Go straight to a pane."""
-        table = self._table(pane)
-        # A pane that the size hides comes to light by having the focus.
-        self.set_class(False, *(f"-pane-{n}" for n in (1, 2, 3)))
-        self.add_class(f"-pane-{pane}")
+        self._show_pane(pane)
+        if pane == 2 and self.wanted_scope != self._scope:
+            # Its actions are still being read: what is typed meanwhile is for them.
+            self._actions.hold()
         # At once, so that the very next key goes there.
-        self.set_focus(table, scroll_visible=False)
+        self.set_focus(self._table(pane), scroll_visible=False)
+
+    def _show_pane(self, pane: int) -> None:
+        """A pane that the size hides comes to light by having the focus."""
+        self._pane = pane
+        for other in (1, 2, 3):
+            self.set_class(other == pane, f"-pane-{other}")
+        shown = in_footer(self.WHERE if pane == 2 else _READING)
+        self.query_one(KeyLine).commands = tuple(command for command in shown if command.id != "back")
 
     def action_step(self, panes: int) -> None:
         """Go to the next pane, or the one before."""
         self.action_pane((self._pane - 1 + panes) % 3 + 1)
 
     def action_back(self) -> None:
-        """Go back towards the workstreams."""
-        if self._pane > 1:
+        """Choose nothing where something was chosen, or clear the filter; else go back towards the workstreams."""
+        if self._pane == 2 and self._actions.chosen:
+            self._actions.clear_choice()
+        elif self._pane == 2 and self.is_filtered:
+            self.clear_filter()
+        elif self._pane > 1:
             self.action_pane(self._pane - 1)
 
     # ------------------------------------------------------------------------------------------------ following
@@ -164,8 +163,8 @@ class Board(Screen[None]):
     @on(VirtualTable.Highlighted)
     def _show_highlighted(self, event: VirtualTable.Highlighted) -> None:
         if event.table.id == "workstreams" and event.row is not None:
-            self._listing.want(self, event.row)
-        if event.table.has_focus:
+            self.relist()
+        if event.table.has_focus or (event.table.id == "actions" and self._filter.is_open):
             if event.row is None:
                 self._show(None)
             else:
@@ -182,15 +181,6 @@ class Board(Screen[None]):
             self._show(story)
 
         return put
-
-    async def _list_actions_of(self, strand: Strand) -> Callable[[], None]:
-        scope = Scope(None if strand.id == ALL else strand.id)
-        if scope != self._scope:
-            table = self._table(2)
-            await table.reload(ActionSource(self._workspace, scope))
-            self._scope = scope
-            table.title = "ACTIONS" if strand.id == ALL else f"ACTIONS · {strand.title}"
-        return lambda: None
 
     def story_of(self, row: Strand | ActionRow | IndicatorRow) -> Story:
         """A row in full; runs off the drawing thread."""
@@ -218,3 +208,78 @@ class Board(Screen[None]):
             self.notify(str(problem), severity="error", markup=False)
             return
         await self.app.push_screen(PageScreen(story))
+
+    # ------------------------------------------------------------------------------------------------ deciding
+
+    def chosen_ids(self) -> Sequence[str]:
+        """The actions chosen, else the one under the cursor."""
+        if self._pane != 2:
+            return ()
+        if self._actions.chosen:
+            return tuple(self._actions.chosen)
+        row = self._actions.current
+        return (row.id,) if row is not None else ()
+
+    async def decided(self, outcome: "Outcome") -> None:
+        """What was chosen has been dealt with."""
+        if self._actions.chosen:
+            self._actions.clear_choice()
+
+    def action_decide(self, what: str) -> None:
+        """Decide on actions; on a workstream, its RAG can be set by hand."""
+        strand = self._table(1).current
+        if what == "rag" and self._pane == 1 and strand is not None and strand.id != ALL:
+            self.decide(lambda: self._ask_workstream_rag(strand))
+            return
+        super().action_decide(what)
+
+    async def _ask_workstream_rag(self, strand: Strand) -> "Edit | None":
+        from tui.asking import ask_workstream_rag
+
+        return await ask_workstream_rag(self.cairn, strand.id, f"{strand.key}  {strand.title}")
+
+    def action_add(self) -> None:
+        """Add an action to the workstream under the cursor."""
+        self.decide(self._ask_new)
+
+    async def _ask_new(self) -> "Edit | None":
+        from tui.asking import ask_new_action
+
+        streams = await self._read(self._workspace.workstreams)
+        chosen = self._scope.workstream_id
+        return await ask_new_action(self.cairn, next((s for s in streams if s.id == chosen), None), None)
+
+    def action_add_part(self) -> None:
+        """Add an action under the one the cursor is on."""
+        self.decide(self._ask_part)
+
+    async def _ask_part(self) -> "Edit | None":
+        from tui.asking import ask_new_action
+
+        row = self._actions.current
+        return await ask_new_action(self.cairn, None, row) if row is not None else None
+
+    def action_reorder(self, by: int) -> None:
+        """Move the action under the cursor up or down its list."""
+        row = self._actions.current
+        if row is not None:
+            self.decide(lambda: self._moved(row.id, by))
+
+    async def _moved(self, action_id: str, by: int) -> "Edit | None":
+        from models.edits.structure import Reorder
+
+        return Reorder(action_id, by)
+
+    async def action_triage(self) -> None:
+        """Go through what needs a decision."""
+        await self.app.push_screen(TriageScreen(await self._read(self._workspace.queue)))
+
+    async def action_history(self) -> None:
+        """Show what was changed of what the cursor is on."""
+        row = self._table(self._pane).current
+        ref = {1: "key", 2: "ref", 3: "ref"}[self._pane]
+        await self.cairn.show_history(getattr(row, ref, None) or None)
+
+    async def action_whole_history(self) -> None:
+        """Show all that was changed in the plan."""
+        await self.cairn.show_history(None)

@@ -1,15 +1,15 @@
 """A page of text over the board: an action, a workstream, an indicator or the plan, in full."""
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
-from tui.commands import Where, available
+from tui.commands import Where, in_footer
+from tui.screens.sized import Sized
 from tui.stories import Story
 from tui.widgets.keyline import KeyLine
 from tui.widgets.story import StoryReader
 
 
-class PageScreen(Screen[None]):
+class PageScreen(Sized[None]):
     """Shows one story until it is left."""
 
     WHERE = Where.APP | Where.STORY
@@ -26,5 +26,5 @@ class PageScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill both."""
         self.query_one(StoryReader).story = self._story
-        self.query_one(KeyLine).commands = tuple(c for c in available(self.WHERE) if c.footer or c.id == "back")
+        self.query_one(KeyLine).commands = in_footer(self.WHERE)
         self.query_one(StoryReader).focus()

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
 from models import samples
 from models.wording import count
-from tui.commands import Where, available
+from tui.commands import Where, in_footer
 from tui.paint import Tone
+from tui.screens.sized import Sized
 from tui.stories import GAP, Entry, Story
 from tui.widgets.keyline import KeyLine
 from tui.widgets.story import StoryView
@@ -54,7 +54,7 @@ class _Choices:
         return next((index for index, row in enumerate(self._rows) if row.id == row_id), None)
 
 
-class WelcomeScreen(Screen[None]):
+class WelcomeScreen(Sized[None]):
     """Offers the bundled plans."""
 
     WHERE = Where.APP | Where.TABLE | Where.WELCOME
@@ -101,7 +101,7 @@ class WelcomeScreen(Screen[None]):
         table = self.query_one(VirtualTable)
         table.show(_Choices(rows), len(rows), rows)
         table.focus()
-        self.query_one(KeyLine).commands = tuple(c for c in available(self.WHERE) if c.footer)
+        self.query_one(KeyLine).commands = in_footer(self.WHERE)
 
     def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
         """Pass on what was chosen, once."""

@@ -17,17 +17,30 @@ class KeyLine(Surface):
     commands: reactive[tuple[Command, ...]] = reactive((), layout=False)
 
     def line(self, y: int) -> Strip:
-        """The commands that fit; the last ones, help and quit among them, are kept before the middle ones."""
+        """The commands that fit; where room runs out, those that matter least give way."""
         pieces: list[Piece] = [(" ", Tone.PLAIN)]
-        for command in self._fitting():
+        lines = self._fitting()
+        for command in lines[y] if y < len(lines) else ():
             pieces += [(_key(command), "strong"), (f" {command.label.lower()}  ", Tone.QUIET)]
         return self.pieces(*pieces)
 
-    def _fitting(self) -> list[Command]:
-        shown, room = list(self.commands), self.size.width - 1
-        while shown and sum(_width(command) for command in shown) > room:
-            shown.pop(max(len(shown) - 4, 0))
-        return shown
+    def _fitting(self) -> list[list[Command]]:
+        """The commands that fit, by line."""
+        shown = list(self.commands)
+        while shown and len(lines := self._flow(shown)) > self.size.height:
+            shown.remove(min(reversed(shown), key=lambda command: command.footer))
+        return lines if shown else []
+
+    def _flow(self, commands: list[Command]) -> list[list[Command]]:
+        lines: list[list[Command]] = [[]]
+        taken = 1
+        for command in commands:
+            if taken + _width(command) > self.size.width and lines[-1]:
+                lines.append([])
+                taken = 1
+            lines[-1].append(command)
+            taken += _width(command)
+        return lines
 
     class Clicked(Message):
         """A command was clicked."""
@@ -38,8 +51,8 @@ class KeyLine(Surface):
 
     def on_click(self, event: events.Click) -> None:
         """Say which command was clicked."""
-        left = 1
-        for command in self._fitting():
+        left, lines = 1, self._fitting()
+        for command in lines[event.y] if event.y < len(lines) else ():
             if left <= event.x < left + _width(command):
                 self.post_message(self.Clicked(command))
                 return

@@ -23,7 +23,7 @@ class Latest(Generic[W]):
         self._wish = [wish]
         if not self._busy:
             self._busy = True
-            node.run_worker(self._run(node), exit_on_error=False)
+            node.run_worker(self._run(node))
 
     async def _run(self, node: DOMNode) -> None:
         try:

@@ -10,7 +10,7 @@ from tui.plain import clean
 from tui.stories import Entry, Story
 from tui.widgets.surface import Piece, Surface
 
-_NARROW = 20
+_NARROW = 17
 """With fewer cells than this left for the words, a label stands above them rather than beside."""
 
 

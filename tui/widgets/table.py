@@ -13,10 +13,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from models.errors import CairnError
 from tui.cells import fit
 from tui.commands import Where, bindings
 from tui.paint import Tone
-from tui.widgets.surface import Surface
+from tui.plain import clean
+from tui.widgets.surface import Piece, Surface
 
 
 class Identified(Protocol):
@@ -124,7 +126,7 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         self._paint = paint
         self._read = read
         self.set_reactive(VirtualTable.title, title)
-        self._empty = empty
+        self.empty = empty
         self._headed = headed
         self._counted = counted
         self._source: Source[R] | None = None
@@ -134,6 +136,8 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         self.total = 0
         self.top = 0
         self._cursor_id: str | None = None
+        self._coming: Source[R] | None = None
+        self._held: list[Callable[[], int]] | None = None
 
     # ------------------------------------------------------------------------------------------------ what it shows
 
@@ -147,19 +151,25 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it."""
         self._generation += 1
         generation = self._generation
-        target = source or self._source
+        target = source or self._coming or self._source
         if target is None:
             return
-        kept, near = keep or self._cursor_id, self.cursor
+        # To read again while another list is on its way means that one.
+        self._coming, is_same = target, target is self._source
+        kept, near = [row_id for row_id in (keep, self._cursor_id) if row_id], self.cursor
 
         def picture() -> Picture:
             total = target.count()
-            at = target.position(kept) if kept else None
-            cursor = min(near, max(total - 1, 0)) if at is None and source is None else at or 0
+            at = next((place for row_id in kept if (place := target.position(row_id)) is not None), None)
+            cursor = min(near, max(total - 1, 0)) if at is None and is_same else at or 0
             first = cursor // PAGE * PAGE
             return Picture(total, cursor, first, target.page(first, PAGE) if total else ())
 
-        seen = await self._read(picture)
+        try:
+            seen = await self._read(picture)
+        finally:
+            if generation == self._generation:
+                self._coming = None
         if generation == self._generation:
             self._source = target
             self._take(seen)
@@ -196,21 +206,37 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         """Lines above the first row: the title, and the columns' headings where there is room for them."""
         return 1 + (self._headed and self.size.height > 5)
 
+    def hold(self) -> None:
+        """Another list is on its way: keep the moves that are typed until it is here."""
+        self._held = self._held if self._held is not None else []
+
+    def release(self) -> None:
+        """The list is here: make the moves that were kept."""
+        held, self._held = self._held, None
+        for move in held or ():
+            self._move(move)
+
+    def _move(self, target: Callable[[], int]) -> None:
+        if self._held is None:
+            self.go_to(target())
+        else:
+            self._held.append(target)
+
     def action_move(self, lines: int) -> None:
         """Move the cursor by a number of rows."""
-        self.go_to(self.cursor + lines)
+        self._move(lambda: self.cursor + lines)
 
     def action_move_page(self, pages: int) -> None:
         """Move the cursor by what can be seen at once."""
-        self.go_to(self.cursor + pages * max(self._lines - 1, 1))
+        self._move(lambda: self.cursor + pages * max(self._lines - 1, 1))
 
     def action_first(self) -> None:
         """Go to the first row."""
-        self.go_to(0)
+        self._move(lambda: 0)
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.go_to(self.total - 1)
+        self._move(lambda: self.total - 1)
 
     def action_open(self) -> None:
         """Ask for the row under the cursor to be shown in full."""
@@ -286,16 +312,22 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         if page in self._pages or page in self._asked or self._source is None or not self.total:
             return
         self._asked.add(page)
-        self.run_worker(self._fetch(page, self._generation), exit_on_error=False)
+        self.run_worker(self._fetch(page, self._generation))
 
     async def _fetch(self, page: int, generation: int) -> None:
         source = self._source
         if source is None:
             return
-        rows = await self._read(lambda: source.page(page * PAGE, PAGE))
+        try:
+            rows = await self._read(lambda: source.page(page * PAGE, PAGE))
+        except CairnError as problem:
+            self.notify(clean(str(problem)), severity="error", markup=False)
+            return
+        finally:
+            if generation == self._generation:
+                self._asked.discard(page)
         if generation != self._generation:
             return
-        self._asked.discard(page)
         self._pages[page] = rows
         while len(self._pages) > _PAGES_KEPT:
             here = self.cursor // PAGE
@@ -309,26 +341,46 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
     def line(self, y: int) -> Strip:
         """One line of the pane."""
         if y == 0:
-            place = f"{self.cursor + 1:,} of {self.total:,} " if self.total and self._counted else ""
-            return self.heading(self.title, place)
+            return self.heading(self.title, self.aside)
         if not self.total:
-            return self.pieces(("  " + fit(self._empty, self.size.width - 3), Tone.QUIET)) if y == 2 else self.blank()
+            return self.pieces(("  " + fit(self.empty, self.size.width - 3), Tone.QUIET)) if y == 2 else self.blank()
         if y < self._above:
             return self._headings()
         index = self.top + y - self._above
         return self._row(index) if index < self.total else self.blank()
 
+    @property
+    def aside(self) -> str:
+        """What stands at the right of the title: where the cursor is."""
+        return f"{self.cursor + 1:,} of {self.total:,} " if self.total and self._counted else ""
+
+    def mark(self, row: R, here: bool) -> Piece:
+        """What stands before a row, two cells wide: a bar where the cursor is."""
+        if not here:
+            return "  ", Tone.QUIET
+        return ("▌ ", "accent") if self.has_focus else ("▏ ", Tone.QUIET)
+
+    lead_width = 0
+    """Cells kept for what stands ahead of the columns."""
+    lead_title = ""
+
+    def lead(self, index: int, row: R) -> str:
+        """What stands ahead of the columns."""
+        return ""
+
     def _layout(self) -> list[tuple[int, int]]:
         """The columns there is room for, by index, each with its width."""
-        width = self.size.width
+        width = self.size.width - self.lead_width
         shown = [i for i, column in enumerate(self.columns) if column.from_width <= width < column.below_width]
         taken = sum(self.columns[i].width + _SEPARATION for i in shown if not self.columns[i].flexible)
         rest = max(width - _MARGIN - taken - _SEPARATION, 4)
         return [(i, rest if self.columns[i].flexible else self.columns[i].width) for i in shown]
 
     def _headings(self) -> Strip:
-        text = " " * _MARGIN + " ".join(
-            fit(self.columns[i].title, width, self.columns[i].align) for i, width in self._layout()
+        text = (
+            " " * _MARGIN
+            + fit(self.lead_title, self.lead_width)
+            + " ".join(fit(self.columns[i].title, width, self.columns[i].align) for i, width in self._layout())
         )
         return self.pieces((text, Tone.QUIET))
 
@@ -338,8 +390,10 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         if row is None:
             self._ask_for(index // PAGE)
             return self.pieces(("  …", Tone.QUIET))
-        bar = "▌ " if here and self.has_focus else "▏ " if here else "  "
-        segments = [Segment(bar, self.tone("accent" if self.has_focus else Tone.QUIET))]
+        bar, bar_tone = self.mark(row, here)
+        segments = [Segment(bar, self.tone(bar_tone))]
+        if self.lead_width:
+            segments.append(Segment(fit(self.lead(index, row), self.lead_width - 1) + " ", self.tone("strong")))
         cells = self._paint(row)
         for i, width in self._layout():
             cell = cells[i]

@@ -1,0 +1,324 @@
+"""Deciding with real keys: what is asked, what is stored, what is said, and how it is taken back."""
+
+from datetime import date
+
+import pytest
+
+from models.vocabulary import Priority, Rag, Status
+from models.workspace import Workspace
+from tests.facts import TODAY
+from tests.models.plan_dump import dump
+from tests.tui.driver import running
+
+
+def stored(database, ref):
+    """An action as the file has it."""
+    workspace = Workspace(database, today=TODAY, actor="A. Keeper")
+    try:
+        return workspace.find_action(ref)
+    finally:
+        workspace.close()
+
+
+async def test_status_takes_two_keys(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("j", "s", "p")
+        assert stored(aberdeen_database, "ELC-2").row.status is Status.IN_PROGRESS
+        assert driver.on_board
+        assert "2 of 7" in driver.text
+
+
+async def test_timescale_shows_its_window_while_it_is_typed(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("j", "j", "d")
+        assert "its words" in driver.text or "no date" in driver.text
+        await driver.press("ctrl+u")
+        await driver.type("by summer 2024")
+        assert "due 30 Jun 2024" in driver.text
+        await driver.press("enter")
+        row = stored(aberdeen_database, "ELC-3").row
+        assert (row.timescale, row.due) == ("by summer 2024", date(2024, 6, 30))
+
+
+async def test_owners_are_picked_by_a_few_letters_and_made_in_place(west_database):
+    async with running(west_database, today=TODAY) as driver:
+        await driver.press("o")
+        await driver.type("K Innes")
+        assert "make “K Innes”" in driver.text
+        await driver.press("enter")
+        await driver.type("QIO")
+        await driver.press("enter", "enter")
+        assert stored(west_database, "CLN-1").row.owners == ("K Innes", "QIO")
+        await driver.press("j", "o")
+        await driver.type("inn")
+        await driver.press("enter", "enter")
+        assert stored(west_database, "CLN-2").row.owners == ("K Innes",)
+        await driver.press("o", "enter")
+        assert stored(west_database, "CLN-2").row.owners == ("K Innes",)
+
+
+async def test_priority_note_and_evidence(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("p", "h", "n")
+        await driver.type("Draft with QIMs")
+        await driver.press("enter", "v")
+        await driver.type("Course outline")
+        await driver.press("tab", "tab")
+        await driver.type("8 Mar 2024")
+        await driver.press("enter")
+        story = stored(aberdeen_database, "ELC-1")
+        assert story.row.priority is Priority.HIGH
+        assert [(n.text, n.by) for n in story.notes] == [("Draft with QIMs", "K Innes")]
+        assert [(e.text, e.on) for e in story.evidence] == [("Course outline", date(2024, 3, 8))]
+
+
+async def test_a_long_note_has_lines(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("n")
+        await driver.type("one")
+        await driver.press("ctrl+j")
+        await driver.type("two")
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").notes[0].text == "one\ntwo"
+
+
+async def test_done_needs_evidence_and_says_so(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        before = dump(aberdeen_database)
+        await driver.press("s", "d")
+        assert "has no evidence yet" in driver.text
+        assert dump(aberdeen_database) == before
+
+
+async def test_from_evidence_to_confirmed_and_back(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("v")
+        await driver.type("Report")
+        await driver.press("enter", "s", "d", "c", "enter")
+        assert "Name the person who confirms it." in driver.text
+        await driver.type("Ruth Binks")
+        await driver.press("enter")
+        story = stored(aberdeen_database, "ELC-1")
+        assert (story.row.status, story.confirmed_by, story.confirmed_on) == (Status.CONFIRMED, "Ruth Binks", TODAY)
+        assert "✓B" in driver.text
+        await driver.press("s", "p")
+        assert "Why is it reopened?" in driver.text
+        await driver.type("another team")
+        await driver.press("enter")
+        story = stored(aberdeen_database, "ELC-1")
+        assert (story.row.status, story.confirmed_by) == (Status.IN_PROGRESS, None)
+        assert story.notes[0].text == "Reopened: another team"
+
+
+async def test_dropping_asks_why(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("s", "x", "enter")
+        assert "Say why" in driver.text
+        await driver.type("merged")
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").row.status is Status.DROPPED
+
+
+async def test_the_form_changes_what_was_changed(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("e", "end", "ctrl+u")
+        await driver.type("Run the course")
+        await driver.press("enter")
+        row = stored(aberdeen_database, "ELC-1").row
+        assert row.title == "Run the course"
+        assert row.owners == ("QIO", "QIM", "LL", "Managers")
+        assert row.timescale == "By April 2024"
+
+
+async def test_adding_an_action_and_a_part_of_it(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("1", "j", "a")
+        await driver.type("Visit a nursery")
+        await driver.press("tab")
+        await driver.type("HTs; K Innes")
+        await driver.press("tab")
+        await driver.type("By Feb 2025")
+        assert "due 28 Feb 2025" in driver.text
+        await driver.press("enter")
+        row = stored(aberdeen_database, "ELC-8").row
+        assert (row.title, row.owners, row.due) == ("Visit a nursery", ("HTs", "K Innes"), date(2025, 2, 28))
+        await driver.press("2", "G", "A")
+        await driver.type("Choose which")
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-8.1").row.parent_ref == "ELC-8"
+
+
+async def test_moving_and_re_ordering(west_database):
+    async with running(west_database, today=TODAY) as driver:
+        await driver.press("J")
+        assert driver.table("actions").current.ref == "CLN-1"
+        assert "2 of 62" in driver.text
+        await driver.press("K")
+        assert "1 of 62" in driver.text
+        await driver.press("m")
+        assert "FAM" in driver.text
+        await driver.press("j", "enter")
+        assert stored(west_database, "CLN-1").row.workstream == "FAM"
+
+
+@pytest.mark.parametrize(
+    ("keys", "refs"),
+    [
+        (("space", "space"), ("ELC-1", "ELC-2")),
+        (("V", "j", "j", "V"), ("ELC-1", "ELC-2", "ELC-3")),
+        (("asterisk",), ("ELC-1", "ELC-2", "ELC-3", "ELC-4", "ELC-5", "ELC-6", "ELC-7")),
+    ],
+)
+async def test_an_edit_of_several_is_one_step(aberdeen_database, keys, refs):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        before = dump(aberdeen_database)
+        await driver.press(*keys)
+        assert f"{len(refs)} chosen" in driver.text
+        await driver.press("s", "b")
+        assert [r for r in refs if stored(aberdeen_database, r).row.status is not Status.BLOCKED] == []
+        assert "chosen" not in driver.text
+        await driver.press("u")
+        assert dump(aberdeen_database) == before
+
+
+async def test_escape_lets_go_of_what_was_chosen(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("space", "escape")
+        assert "chosen" not in driver.text
+        assert driver.focus == "actions"
+
+
+async def test_undo_and_redo_by_key(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        before = dump(aberdeen_database)
+        await driver.press("s", "p", "j", "p", "h")
+        after = dump(aberdeen_database)
+        await driver.press("u", "u")
+        assert dump(aberdeen_database) == before
+        await driver.press("ctrl+r", "ctrl+r")
+        assert dump(aberdeen_database) == after
+        await driver.press("ctrl+r")
+        assert "nothing to redo" in driver.text
+
+
+async def test_what_a_form_held_comes_back(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("n")
+        await driver.type("half a thou")
+        driver.app.screen.keep_now()
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.until(lambda: "note on ELC-1" in driver.text, "word of the draft")
+        await driver.press("n")
+        assert "half a thou" in driver.text
+        await driver.type("ght")
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").notes[0].text == "half a thought"
+        assert driver.app.drafts.all() == {}
+
+
+async def test_leaving_a_form_with_text_asks_once(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("n")
+        await driver.type("words")
+        await driver.press("escape")
+        assert "Not saved" in driver.text
+        await driver.press("escape")
+        assert driver.on_board
+        await driver.press("n", "escape")
+        assert driver.on_board
+        assert stored(aberdeen_database, "ELC-1").notes == ()
+
+
+async def test_what_the_plan_refused_is_still_there_to_mend(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("c")
+        await driver.type("Ruth Binks")
+        await driver.press("enter")
+        assert driver.said[-1] == "ELC-1 is not started: it must be done before it is confirmed."
+        await driver.press("c")
+        assert "Ruth Binks" in driver.text
+
+
+async def test_the_editor_writes_the_field(aberdeen_database, tmp_path, monkeypatch):
+    from tui.screens.form import write_in_editor
+
+    script = tmp_path / "editor"
+    script.write_text("#!/bin/sh\nprintf 'from the editor\\n' > \"$1\"\n")
+    script.chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", str(script))
+    assert write_in_editor("before") == "from the editor"
+    monkeypatch.setenv("EDITOR", str(tmp_path / "nothing there"))
+    assert write_in_editor("before") is None
+
+
+async def test_rag_by_hand_on_an_action_and_a_workstream(west_database):
+    async with running(west_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("R", "r")
+        await driver.type("grant gone")
+        await driver.press("enter")
+        row = stored(west_database, "CLN-1").row
+        assert row.verdict.rag is Rag.RED
+        assert row.verdict.overridden
+        assert "set by hand: grant gone" in row.verdict.reason
+        await driver.press("1", "j", "j", "R", "n")
+        await driver.type("all in hand")
+        await driver.press("enter")
+        assert "●G" in driver.text
+
+
+async def test_history_of_one_and_of_all(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("s", "p", "j", "p", "h", "H")
+        assert "HISTORY · ELC-2" in driver.text
+        assert "normal → high" in driver.text
+        assert "not started" not in driver.text
+        await driver.press("escape", "ctrl+t")
+        assert "HISTORY · the whole plan" in driver.text
+        assert "not started → in progress" in driver.text
+        assert "Plan aberdeen-elc taken in" in driver.text
+        await driver.press("enter")
+        assert "K Innes" in driver.text
+        await driver.press("escape", "escape")
+        assert driver.on_board
+
+
+async def test_keys_for_actions_do_nothing_elsewhere(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        before = dump(aberdeen_database)
+        await driver.press("1", "s")
+        assert "Go to an action first" in driver.text
+        assert dump(aberdeen_database) == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "focus", "ref"),
+    [
+        ("1jj2jj", "actions", "FAM-3"),
+        ("jjjjjGgg1jj2jj3jj", "indicators", "I-3"),
+        ("13", "indicators", "I-1"),
+        ("1jjjj2G", "actions", "HWB-4"),
+        ("3j1j2j", "actions", "CLN-2"),
+    ],
+)
+async def test_keys_in_a_burst_go_where_they_were_meant(west_database, keys, focus, ref):
+    async with running(west_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.burst(*keys)
+        assert driver.focus == focus
+        assert driver.table(focus).current.ref == ref
+        assert driver.told == ref
+
+
+async def test_hostile_names_do_not_reach_the_palette_as_markup(empty_database):
+    from models.draft import DraftCollaborative, DraftPlan
+    from models.edits.adopt import AdoptPlan
+
+    hostile = "[/] [red]x[/] [@click=app.quit]y[/] \x1b[31m"
+    workspace = Workspace(empty_database, today=TODAY, actor="A. Keeper")
+    workspace.perform(AdoptPlan(DraftPlan("hostile", hostile, DraftCollaborative(hostile))))
+    workspace.close()
+    async with running(empty_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("ctrl+p")
+        await driver.type("Plan:")
+        await driver.until(lambda: "[@click=app.quit]y[/]" in driver.text, "the plan as it is called")
+        assert "\x1b" not in driver.text

@@ -1,0 +1,110 @@
+"""What the options before a command ask for, and the days that people write."""
+
+import os
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.errors import UsageError
+from tui import locations
+from tui.plain import Answer, Paper, paper, say
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+
+Options = Namespace
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+
+class Call:
+    """What the global options ask for: which database and plan, as at which day, by whose hand."""
+
+    def __init__(self, options: Options) -> None:
+        self.plan_key: str | None = options.plan
+        given = _day(options.today, "--today") or _day(os.environ.get("CAIRN_TODAY") or None, "CAIRN_TODAY")
+        self.today: date = given or date.today()
+        self.no_color = bool(options.no_color) or "NO_COLOR" in os.environ
+        self.database = locations.database(options.db)
+        self._actor: str | None = options.actor
+
+    @property
+    def actor(self) -> str:
+        """Who is making the change."""
+        return self._actor or os.environ.get("CAIRN_ACTOR") or _login_name()
+
+    @property
+    def paper(self) -> Paper:
+        """What the answer is written on."""
+        return paper(no_color=self.no_color or os.environ.get("TERM") == "dumb")
+
+    @contextmanager
+    def workspace(self, plan_key: str | None = None) -> "Iterator[Workspace]":
+        """The database, open at this plan, else at the one asked for."""
+        from models.sqlite import explained
+        from models.workspace import Workspace
+
+        key = plan_key or self.plan_key
+        opened = Workspace(self.database, today=self.today, actor=self.actor, plan_key=key)
+        with explained(self.database), closing(opened):
+            yield opened
+
+    def answer(self, question: "Callable[[Workspace, Options, Paper], Answer]", options: Options) -> int:
+        """Write the answer to a question about the plan, and remember the plan where one was named."""
+        with self.workspace() as workspace:
+            found = question(workspace, options, self.paper)
+            self.remember(workspace)
+        say(found)
+        return 0
+
+    def remember(self, workspace: "Workspace") -> None:
+        """Keep the plan as the last used, where one was named."""
+        if self.plan_key is not None:
+            workspace.remember_plan()
+
+
+def one_day(text: str, source: str, today: date) -> date:
+    """The day that some words name: `2024-02-29`, or what a timescale reads as exactly one day; raises UsageError."""
+    if when := _iso_day(text):
+        return when
+    from models.timescale import read
+    from models.vocabulary import Firmness
+
+    window = read(text, today)
+    days = {when for when in (window.starts, window.due) if when}
+    # The calendar's far ends are no more use here than in `--today`.
+    if window.firmness is Firmness.DAY and len(days) == 1 and all(_is_near(when) for when in days):
+        return days.pop()
+    raise UsageError(f"{source} takes one day, such as 2026-11-22 or 22 Nov 2026, not “{text}”.")
+
+
+def _day(text: str | None, source: str) -> date | None:
+    """The day in an option or setting, None where it was not given; raises UsageError."""
+    if text is None:
+        return None
+    if when := _iso_day(text):
+        return when
+    raise UsageError(f"{source} takes a day written like 2026-11-22, not “{text}”.")
+
+
+def _iso_day(text: str) -> date | None:
+    with suppress(ValueError):
+        when = date.fromisoformat(text)
+        # Python reads other forms too, and a year far off leaves no room to count days in.
+        if when.isoformat() == text and _is_near(when):
+            return when
+    return None
+
+
+def _is_near(when: date) -> bool:
+    return _FIRST_YEAR <= when.year <= _LAST_YEAR
+
+
+def _login_name() -> str:
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):
+        return "unknown"

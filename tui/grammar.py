@@ -1,0 +1,205 @@
+"""The options of every command, and the parser that reads them: its complaints are one sentence."""
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+from models.errors import UsageError
+from tui.plain import USUAL_WIDTH, say
+
+TROUBLE = 10
+"""The exit code of a status that has the trouble it was asked to fail on."""
+FIELDS = ("title", "need", "status", "priority", "owners", "timescale", "starts", "due", "rag", "workstream", "why")
+"""What `set` takes before the equals sign."""
+_MOST = 1_000_000_000
+"""What a larger number is taken for."""
+_NEGATIVE_FIGURE = re.compile(r"-\.?\d[\d.,]*%?", re.ASCII)
+
+GLOBAL_OPTIONS: dict[str, tuple[str, str]] = {
+    "--db": ("PATH", "the database (or CAIRN_DB)"),
+    "--plan": ("KEY", "which plan; else the one last used, or the first made"),
+    "--today": ("DATE", "judge as at this day, written like 2026-11-22 (or CAIRN_TODAY)"),
+    "--actor": ("NAME", "who is making the change (or CAIRN_ACTOR)"),
+    "--no-color": ("", "no colour (or NO_COLOR)"),
+    "--version": ("", "tell the version"),
+}
+"""The options before a command: what each takes, and what for."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one sentence, and which takes no abbreviations."""
+
+    def __init__(self, prog: str, **texts: str) -> None:
+        super().__init__(prog=prog, formatter_class=_formatter, allow_abbrev=False, **texts)  # type: ignore[arg-type]
+        # No option of ours begins with a digit, so `-5%` is a figure.
+        self._negative_number_matcher = _NEGATIVE_FIGURE
+
+    takes_negated_words = False
+    """Whether a word such as `-has:owner` is no option; left to itself the parser would read it as `-h`."""
+
+    def _parse_optional(self, arg_string: str) -> Any:
+        if self.takes_negated_words and not arg_string.startswith("--") and arg_string != "-h":
+            return None
+        return super()._parse_optional(arg_string)
+
+    def print_help(self, file: object = None) -> None:
+        """Write the help to standard output."""
+        say(self.format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with the complaint."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}; see {self.prog} --help.")
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    # Left to itself it measures the terminal for every option added, with a module that is slow to import.
+    return argparse.RawDescriptionHelpFormatter(prog, width=USUAL_WIDTH)
+
+
+# ------------------------------------------------------------------------------------------------------- reading
+
+
+def init(parser: argparse.ArgumentParser) -> None:
+    """What `init` takes."""
+    start = parser.add_mutually_exclusive_group()
+    start.add_argument("--sample", metavar="NAME", help="start with west-partnership, aberdeen-elc, or all of them")
+    start.add_argument("--empty", action="store_true", help="start with no plan, as without --sample")
+
+
+def json(parser: argparse.ArgumentParser) -> None:
+    """What every reading command takes."""
+    parser.add_argument("--json", action="store_true", help="for scripts")
+
+
+def table(parser: argparse.ArgumentParser) -> None:
+    """What a list that spreadsheets read takes."""
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for scripts")
+    form.add_argument("--csv", action="store_true", help="for spreadsheets")
+
+
+def actions(parser: argparse.ArgumentParser) -> None:
+    """What `actions` takes: a filter, whose words may begin with a minus sign."""
+    parser.epilog = _ABOUT_FILTERS
+    parser.add_argument("query", metavar="QUERY", nargs="*", help="what to list; else every action")
+    table(parser)
+    if isinstance(parser, Parser):
+        parser.takes_negated_words = True
+
+
+_ABOUT_FILTERS = """\
+words                    in the title, the need, an owner's name or a note
+owner: ws: theme: ref:   a name, or a part of it
+status: rag: priority:   one of their words: status:blocked, rag:red
+due: starts:             2024, <2024-04, >=2024-04-01, <=+28d, today, none
+is:                      overdue, stale, undated, unowned, unconfirmed, open …
+has:                     evidence, note, owner, need, children
+
+-word turns it about; or and brackets combine: -is:done (ws:CUR or rag:red)"""
+
+
+def status(parser: argparse.ArgumentParser) -> None:
+    """What `status` takes."""
+    json(parser)
+    parser.add_argument("--all", action="store_true", help="every plan of the database, one after another")
+    troubles = ("overdue", "off-track", "stale")
+    told = f"exit with {TROUBLE} when there is any; may be repeated"
+    parser.add_argument("--fail-on", action="append", default=[], choices=troubles, help=told)
+
+
+def show(parser: argparse.ArgumentParser) -> None:
+    """What `show` takes."""
+    parser.add_argument("ref", metavar="REF", help="an action (CUR-4.2), an indicator (I-7) or a workstream (CUR)")
+    json(parser)
+
+
+def history(parser: argparse.ArgumentParser) -> None:
+    """What `history` takes."""
+    parser.add_argument("ref", metavar="REF", nargs="?", help="of one action, indicator or workstream alone")
+    parser.add_argument("--limit", metavar="N", type=_whole_number, help="at most this many lines, newest first")
+    json(parser)
+
+
+# ------------------------------------------------------------------------------------------------------- writing
+
+_DAY = "such as 2026-11-22 or “22 Nov 2026”; else today"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """What `add` takes."""
+    parser.add_argument("text", metavar="TEXT", help="what is to be done")
+    parser.add_argument("--workstream", metavar="W", help="its key, or any part of its name that only it has")
+    parser.add_argument("--owner", metavar="O", action="append", default=[], help="whose it is; may be repeated")
+    parser.add_argument("--by", metavar="WORDS", default="", help="when, in words: “by Feb 2027”")
+    parser.add_argument("--need", metavar="TEXT", default="", help="the need it answers")
+    parser.add_argument("--under", metavar="REF", help="as a part of this action")
+
+
+def change(parser: argparse.ArgumentParser) -> None:
+    """What `set` takes."""
+    parser.usage = "cairn set REF… FIELD=VALUE…"
+    parser.epilog = f"fields: {', '.join(FIELDS[:-1])}\n\n{_ABOUT_FIELDS}"
+    told = "actions (CUR-4), or workstreams (CUR) for rag=; then what to change"
+    parser.add_argument("words", metavar="REF FIELD=VALUE", nargs="*", help=told)
+
+
+_ABOUT_FIELDS = """\
+status       not started, in progress, blocked, done or dropped
+owners       between commas or slashes; between semicolons where a name has a
+             comma in it: “R Binks, convener; QIO”
+timescale    in words; the dates follow from them
+starts, due  one day, such as 2026-11-22; empty takes it away
+rag          red, amber, green or none, by hand; empty lets the facts speak
+why          the reason for a reopening, a drop or a RAG by hand"""
+
+
+def note(parser: argparse.ArgumentParser) -> None:
+    """What `note` takes."""
+    parser.add_argument("ref", metavar="REF", help="the action")
+    parser.add_argument("text", metavar="TEXT", help="the news")
+
+
+def evidence(parser: argparse.ArgumentParser) -> None:
+    """What `evidence` takes."""
+    parser.add_argument("ref", metavar="REF", help="the action")
+    parser.add_argument("text", metavar="TEXT", help="what shows that it was done")
+    parser.add_argument("--link", metavar="L", help="where that is to be found")
+    parser.add_argument("--on", metavar="DATE", help=f"the day it is of, {_DAY}")
+
+
+def confirm(parser: argparse.ArgumentParser) -> None:
+    """What `confirm` takes."""
+    parser.add_argument("refs", metavar="REF", nargs="+", help="actions that are done")
+    parser.add_argument("--by", metavar="NAME", required=True, help="who confirms it")
+    parser.add_argument("--on", metavar="DATE", help=f"the day it was confirmed, {_DAY}")
+
+
+def reopen(parser: argparse.ArgumentParser) -> None:
+    """What `reopen` takes."""
+    parser.add_argument("ref", metavar="REF", help="an action that is done, confirmed or dropped")
+    parser.add_argument("--why", metavar="TEXT", required=True, help="the reason")
+
+
+def target(parser: argparse.ArgumentParser) -> None:
+    """What `target` takes."""
+    parser.add_argument("indicator", metavar="INDICATOR", help="such as I-7")
+    parser.add_argument("period", metavar="PERIOD", help="as the plan writes it: 2018-2019")
+    parser.add_argument("value", metavar="VALUE", help="a number, TBC or N/A; empty takes it away")
+
+
+def record(parser: argparse.ArgumentParser) -> None:
+    """What `record` takes."""
+    target(parser)
+    parser.add_argument("--note", metavar="TEXT", help="what to know about the figure")
+
+
+def steps(parser: argparse.ArgumentParser) -> None:
+    """What `undo` and `redo` take."""
+    parser.add_argument("steps", metavar="N", nargs="?", default=1, type=_whole_number, help="how many steps; else 1")
+
+
+def _whole_number(text: str) -> int:
+    digits = text.lstrip("0")
+    if not (digits.isascii() and digits.isdigit()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 1 up")
+    return int(digits) if len(digits) < len(str(_MOST)) else _MOST

@@ -1,0 +1,84 @@
+"""Making decisions on actions: the same keys, questions and edits on the board and in the queue."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
+
+from models.errors import CairnError
+from models.reading.rows import ActionRow
+from tui.screens.sized import Sized
+
+if TYPE_CHECKING:
+    from models.edits.base import Edit, Outcome
+    from tui.app import CairnApp
+
+Question = Callable[[], Awaitable["Edit | None"]]
+
+
+class Deciding(Sized[None]):
+    """A screen on which actions are decided on."""
+
+    @property
+    def cairn(self) -> "CairnApp":
+        """The application, which holds the one door for edits."""
+        return self.app  # type: ignore[return-value]
+
+    def chosen_ids(self) -> Sequence[str]:
+        """The actions that a decision is about; each screen says which."""
+        raise NotImplementedError
+
+    async def decided(self, outcome: "Outcome") -> None:
+        """Something was done; a screen may move on."""
+
+    def action_decide(self, what: str) -> None:
+        """Ask for what a decision needs, and make it."""
+        ids = self.chosen_ids()
+        if not ids:
+            self.notify("Go to an action first: 2 goes to the list.", markup=False)
+            return
+        self.decide(lambda: self._ask(what, ids))
+
+    def decide(self, ask: Question) -> None:
+        """Run a question in a worker, so that it can wait for its answers; then make the edit it gives."""
+        self.cairn.hold_keys()
+        self.run_worker(self._decide(ask), group="deciding")
+
+    async def _ask(self, what: str, ids: Sequence[str]) -> "Edit | None":
+        # What asks and what it makes need SQLModel, which the first paint does not wait for.
+        from tui.asking import ASK
+
+        rows: Sequence[ActionRow] = await self.cairn.read(lambda: self.cairn.workspace.actions_by_id(ids))
+        if not rows:
+            self.notify("That action is no longer there.", severity="warning", markup=False)
+            return None
+        return await ASK[what](self.cairn, rows)
+
+    async def _decide(self, ask: Question) -> None:
+        try:
+            edit = await ask()
+            outcome = await self.cairn.perform(edit) if edit is not None else None
+            if outcome is not None:
+                await self.decided(outcome)
+        except CairnError as problem:
+            self.cairn.complain(problem)
+        finally:
+            self.cairn.release_keys()
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self.decide(self._undone)
+
+    def action_redo(self) -> None:
+        """Make the step again that was undone."""
+        self.decide(self._redone)
+
+    async def _undone(self) -> None:
+        await self.cairn.undo()
+
+    async def _redone(self) -> None:
+        await self.cairn.redo()
+
+    async def action_history(self) -> None:
+        """Show what was changed of the action at hand."""
+        ids = self.chosen_ids()
+        rows = await self.cairn.read(lambda: self.cairn.workspace.actions_by_id(ids[:1])) if ids else []
+        await self.cairn.show_history(rows[0].ref if rows else None)

@@ -1,0 +1,241 @@
+"""A form over whatever is on the screen: Enter saves, Tab goes on, nothing typed is lost."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from tui.drafts import Drafts
+from tui.fields import Field
+from tui.widgets.words import Words
+
+Answers = dict[str, str]
+Check = Callable[[Answers], str | None]
+"""Says what is wrong with the answers, None where nothing is."""
+
+_LONGEST_LINE = 2_000
+_LONGEST_TEXT = 50_000
+_DRAFT_DELAY = 0.4
+
+
+class LongText(TextArea):
+    """A field for several lines: Enter saves the form, Ctrl+J begins a new line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "tab", "shift+tab", "escape"):
+            event.prevent_default()
+            if event.key == "enter":
+                event.stop()
+                await self.run_action("screen.save")
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        if len(self.text) + len(event.text) > _LONGEST_TEXT:
+            event.prevent_default()
+            event.stop()
+            self.notify(f"That is too long: a field holds {_LONGEST_TEXT:,} characters.", severity="warning")
+
+
+class FormScreen(ModalScreen[Answers | None]):
+    """Asks for a few things at once and gives the answers, or None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "save", show=False),
+        Binding("ctrl+e", "editor", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        about: str = "",
+        check: Check | None = None,
+        drafts: Drafts | None = None,
+        draft: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._about = about
+        self._check = check
+        self._drafts = drafts
+        self._draft = draft
+        self._kept = drafts.all().get(draft) if drafts and draft else None
+        self._saving: Timer | None = None
+        self._leaving = False
+
+    def compose(self) -> ComposeResult:
+        """Title, fields each with its hint, keys."""
+        with Vertical(id="form"):
+            yield Words(self._title, tone="strong", id="form-title")
+            if self._about:
+                yield Words(self._about, tone="quiet", classes="about")
+            with VerticalScroll(id="form-fields", can_focus=False):
+                for field in self._fields:
+                    yield Words(field.label, tone="quiet", classes="label")
+                    yield self._editor_of(field)
+                    if field.hint is not None:
+                        yield Words("", tone="accent", id=f"hint-{field.name}", classes="hint")
+            yield Words(self._keys(), tone="quiet", id="form-keys")
+
+    def _keys(self) -> str:
+        keys = ["Enter save"]
+        keys += ["Tab next field"] if len(self._fields) > 1 else []
+        keys += ["Ctrl+J new line", "Ctrl+E editor"] if any(f.lines > 1 for f in self._fields) else []
+        return " · ".join([*keys, "Esc leave"])
+
+    def _editor_of(self, field: Field) -> Widget:
+        text = (self._kept or {}).get(field.name, field.text)
+        if field.lines > 1:
+            area = LongText(text, id=f"field-{field.name}", tab_behavior="focus", soft_wrap=True, classes="area")
+            area.styles.height = field.lines + 2
+            return area
+        return Input(
+            text,
+            placeholder=field.placeholder,
+            id=f"field-{field.name}",
+            max_length=_LONGEST_LINE,
+            select_on_focus=False,
+            classes="line",
+        )
+
+    def on_mount(self) -> None:
+        """Say what the fields hold so far, and that a draft came back."""
+        self._say_hints()
+        first = self.query_one(f"#field-{self._fields[0].name}")
+        self.set_focus(first)
+        if isinstance(first, TextArea):
+            first.move_cursor(first.document.end)
+        if self._kept is not None:
+            self._say("What you had typed earlier is back; Esc Esc throws it away.")
+
+    @property
+    def answers(self) -> Answers:
+        """What the fields hold."""
+        return {field.name: self._text_of(field) for field in self._fields}
+
+    def _text_of(self, field: Field) -> str:
+        widget = self.query_one(f"#field-{field.name}")
+        return widget.text if isinstance(widget, TextArea) else str(getattr(widget, "value", ""))
+
+    @property
+    def _dirty(self) -> bool:
+        return any(self._text_of(field) != field.text for field in self._fields)
+
+    # ------------------------------------------------------------------------------------------------ while typing
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._say_hints()
+        if self._leaving:
+            self._leaving = False
+            self._say(self._keys(), tone="quiet")
+        if self._drafts is not None and self._draft and self._saving is None:
+            self._saving = self.set_timer(_DRAFT_DELAY, self._keep_draft)
+
+    def _say_hints(self) -> None:
+        for field in self._fields:
+            if field.hint is not None:
+                self.query_one(f"#hint-{field.name}", Words).text = field.hint(self._text_of(field))
+
+    def _say(self, words: str, tone: str = "accent") -> None:
+        line = self.query_one("#form-keys", Words)
+        line.tone_name = tone
+        line.text = words
+
+    def _keep_draft(self) -> None:
+        self._saving = None
+        drafts, name, answers = self._drafts, self._draft, self.answers
+        if self._dirty and drafts is not None:
+            self.run_worker(lambda: drafts.keep(name, answers), thread=True, exit_on_error=False)
+
+    def keep_now(self) -> None:
+        """Keep what is typed at once, in this thread: the terminal is going away."""
+        if self._dirty and self._drafts is not None and self._draft:
+            self._drafts.keep(self._draft, self.answers)
+
+    # ------------------------------------------------------------------------------------------------ leaving
+
+    @on(Input.Submitted)
+    async def _submitted(self) -> None:
+        await self.action_save()
+
+    async def action_save(self) -> None:
+        """Give the answers, unless something is wrong with them; then say what."""
+        answers = self.answers
+        if self._check is not None and (wrong := self._check(answers)):
+            self._say(wrong, tone="red")
+            return
+        if self._drafts is not None and self._draft:
+            self._drafts.send(self._draft, answers)
+        self.finish(answers)
+
+    def finish(self, answers: Answers | None) -> None:
+        """Close the form."""
+        if self._saving is not None:
+            self._saving.stop()
+        self.dismiss(answers)
+
+    def action_leave(self) -> None:
+        """Leave; where something was typed, ask once."""
+        if not self._dirty or self._leaving:
+            if self._drafts is not None and self._draft:
+                drafts, name = self._drafts, self._draft
+                self.app.run_worker(lambda: drafts.drop(name), thread=True, exit_on_error=False)
+            self.finish(None)
+            return
+        self._leaving = True
+        self._say("Not saved. Enter saves it; Esc again throws it away.", tone="amber")
+
+    def action_editor(self) -> None:
+        """Write the field at hand in the editor that the environment names."""
+        widget = self.focused
+        if not isinstance(widget, TextArea | Input):
+            return
+        text = widget.text if isinstance(widget, TextArea) else widget.value
+        with self.app.suspend():
+            written = write_in_editor(text)
+        if written is None:
+            self._say("The editor could not be started: set EDITOR to one.", tone="red")
+        elif isinstance(widget, TextArea):
+            widget.text = written[:_LONGEST_TEXT]
+        else:
+            widget.value = " ".join(written.split())[:_LONGEST_LINE]
+
+
+def write_in_editor(text: str) -> str | None:
+    """Let the person write in `$VISUAL` or `$EDITOR`; None where that could not be started."""
+    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    handle, path = tempfile.mkstemp(suffix=".txt", prefix="cairn-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        if subprocess.run([*command, path], check=False).returncode != 0:
+            return None
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return file.read().rstrip("\n")
+    except OSError:
+        return None
+    finally:
+        os.unlink(path)

@@ -1,0 +1,126 @@
+"""What was changed: newest first, who, when, from what, to what."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from models.reading.rows import HistoryRow
+from models.wording import day, moment
+from models.workspace import Workspace
+from tui.commands import Where, in_footer
+from tui.paint import Tone
+from tui.screens.page import PageScreen
+from tui.screens.sized import Sized
+from tui.stories import NOTHING, Entry, Story
+from tui.widgets.keyline import KeyLine
+from tui.widgets.table import Cell, Column, Read, VirtualTable
+
+COLUMNS: Sequence[Column] = (
+    Column("When", 17),
+    Column("Who", 10, from_width=60),
+    Column("Of", 8),
+    Column("What", 13, from_width=50),
+    Column("From → to", 0, flexible=True),
+)
+_CALLED = {"snoozed_until": "snoozed", "rag_override": "RAG by hand", "workstream_id": "workstream"}
+
+
+def history_cells(row: HistoryRow) -> Sequence[Cell]:
+    """A change: when, who, of what, which field, from what to what."""
+    return (
+        Cell(moment(row.at), Tone.QUIET),
+        Cell(row.by),
+        Cell(row.ref or "", Tone.QUIET),
+        Cell(_called(row)),
+        Cell(_from_to(row) if row.field else row.label, Tone.PLAIN if row.field else Tone.QUIET),
+    )
+
+
+def _called(row: HistoryRow) -> str:
+    field = row.field or ""
+    return _CALLED.get(field, field.replace("_", " "))
+
+
+def _from_to(row: HistoryRow) -> str:
+    undone = "undone: " if row.label.startswith("Undone: ") else ""
+    if row.old is None:
+        return f"{undone}{_said(row.new)}"
+    return f"{undone}{_said(row.old)} → {_said(row.new)}"
+
+
+def _said(value: str | None) -> str:
+    """A value as people write it: a day of the year where it is one."""
+    if value is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return day(date.fromisoformat(value))
+    return value or NOTHING
+
+
+class HistorySource:
+    """The history of the plan, or of one reference."""
+
+    def __init__(self, workspace: Workspace, ref: str | None) -> None:
+        self._workspace = workspace
+        self._ref = ref
+
+    def count(self) -> int:
+        """How many lines it has."""
+        return self._workspace.count_history(self._ref)
+
+    def page(self, offset: int, limit: int) -> Sequence[HistoryRow]:
+        """Lines from a position on."""
+        return self._workspace.history(self._ref, offset=offset, limit=limit)
+
+    def position(self, row_id: str) -> int | None:
+        """History is shown anew each time: its lines keep no place."""
+        return None
+
+
+class HistoryScreen(Sized[None]):
+    """The changes of one thing, or of the whole plan."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,H", "dismiss", show=False)]
+    WHERE = Where.APP | Where.TABLE
+
+    def __init__(self, workspace: Workspace, read: Read[Any], ref: str | None) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._read = read
+        self._ref = ref
+
+    def compose(self) -> ComposeResult:
+        """The list and the keys."""
+        yield VirtualTable[HistoryRow](
+            COLUMNS,
+            history_cells,
+            self._read,
+            title=f"HISTORY · {self._ref or 'the whole plan'}",
+            empty="Nothing has been changed yet.",
+            id="history",
+        )
+        yield KeyLine(id="keys")
+
+    async def on_mount(self) -> None:
+        """Read the first page."""
+        self.query_one(KeyLine).commands = in_footer(self.WHERE, "back")
+        table = self.query_one(VirtualTable)
+        self.set_focus(table)
+        await table.reload(HistorySource(self._workspace, self._ref))
+
+    @on(VirtualTable.Opened)
+    def _open(self, event: VirtualTable.Opened) -> None:
+        row: HistoryRow = event.row
+        entries = (
+            Entry("When", moment(row.at)),
+            Entry("Who", row.by),
+            Entry("Of", row.ref or NOTHING),
+            Entry("What", _called(row) or "the whole"),
+            Entry(),
+            Entry("From", _said(row.old), Tone.PLAIN if row.old else Tone.QUIET),
+            Entry("To", _said(row.new), Tone.PLAIN if row.new else Tone.QUIET),
+        )
+        self.app.push_screen(PageScreen(Story("Change", row.label, entries)))

@@ -1,0 +1,154 @@
+"""The queue: every open action that needs a decision, most urgent first, one at a time."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from models.errors import CairnError
+from models.wording import count, day
+from tui.cells import width_of
+from tui.commands import Where, bindings, in_footer
+from tui.paint import Tone
+from tui.screens.deciding import Deciding
+from tui.stories import GAP, Entry, Story, triage_story
+from tui.widgets.keyline import KeyLine
+from tui.widgets.story import StoryView
+from tui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from models.edits.base import Outcome
+
+_SHORTEST_BAR, _LONGEST_BAR = 8, 30
+
+
+class Progress(NamedTuple):
+    """How far one is through the queue."""
+
+    done: int
+    total: int
+
+
+class ProgressBar(Surface):
+    """Where one is in the queue, and as at which day it is judged."""
+
+    progress: reactive[Progress] = reactive(Progress(0, 0), layout=False)
+    dated = ""
+
+    def line(self, y: int) -> Strip:
+        """One line: the place, a bar, the day."""
+        if y:
+            return self.blank()
+        done, total = self.progress
+        here = f" Triage · {min(done + 1, total):,} of {total:,} " if done < total else " Triage · the end "
+        room = self.size.width - width_of(here) - width_of(self.dated) - 3
+        length = max(min(room, _LONGEST_BAR), 0) if room >= _SHORTEST_BAR else 0
+        filled = round(length * done / total) if total else length
+        bar = "▓" * filled + "░" * (length - filled)
+        gap = " " * max(self.size.width - width_of(here) - length - width_of(self.dated) - 1, 1)
+        return self.pieces((here, "strong"), (bar, "accent"), (gap, Tone.PLAIN), (self.dated, Tone.QUIET))
+
+
+class Decision(NamedTuple):
+    """What was decided, and where in the queue."""
+
+    place: int
+    label: str
+
+
+class TriageScreen(Deciding):
+    """Walks through the queue; what is decided moves on."""
+
+    BINDINGS = bindings(Where.TRIAGE | Where.DECIDING)
+    WHERE = Where.APP | Where.DECIDING | Where.TRIAGE
+
+    def __init__(self, queue: Sequence[str]) -> None:
+        super().__init__()
+        self._queue = list(queue)
+        self._index = 0
+        self._decisions: list[Decision] = []
+
+    def compose(self) -> ComposeResult:
+        """How far, the story, the keys."""
+        yield ProgressBar(id="progress")
+        yield StoryView(id="triage-story")
+        yield KeyLine(id="triage-keys")
+
+    async def on_mount(self) -> None:
+        """Show the first."""
+        self.query_one(ProgressBar).dated = f"as at {day(self.cairn.workspace.today)} "
+        self.query_one(KeyLine).commands = in_footer(self.WHERE)
+        await self._show()
+
+    def chosen_ids(self) -> Sequence[str]:
+        """The action that is shown."""
+        return self._queue[self._index : self._index + 1]
+
+    async def refresh_plan(self) -> None:
+        """Tell the story of what is shown again."""
+        await self._show()
+
+    async def _show(self) -> None:
+        self.query_one(ProgressBar).progress = Progress(self._index, len(self._queue))
+        view = self.query_one(StoryView)
+        if self._index >= len(self._queue):
+            view.story = await self._summary()
+            return
+        workspace, action_id = self.cairn.workspace, self._queue[self._index]
+        try:
+            story = await self.cairn.read(lambda: workspace.action_story(action_id))
+        except CairnError:
+            # It was undone or removed elsewhere while the queue was open.
+            del self._queue[self._index]
+            await self._show()
+            return
+        view.story = triage_story(story, workspace.today)
+
+    async def _summary(self) -> Story:
+        left = len(await self.cairn.read(self.cairn.workspace.queue))
+        entries = [Entry("", decision.label, bullet=True) for decision in self._decisions]
+        if not self._queue:
+            title = "Nothing needs a decision today."
+        elif not entries:
+            title = "The end. Nothing was changed."
+        else:
+            title = f"The end. {count(len(entries), 'decision')} made."
+        still = f"{count(left, 'action')} still in the queue." if left else "The queue is empty."
+        closing = [
+            GAP,
+            Entry("", still),
+            Entry("", "Esc goes back to the board, u takes the last decision back.", Tone.QUIET),
+        ]
+        return Story("Triage", title, (*entries, *closing))
+
+    async def decided(self, outcome: "Outcome") -> None:
+        """Go on to the next."""
+        if outcome.changed:
+            self._decisions.append(Decision(self._index, outcome.label))
+        await self._go(self._index + 1)
+
+    async def _go(self, index: int) -> None:
+        self._index = max(0, min(index, len(self._queue)))
+        await self._show()
+
+    async def action_leave(self) -> None:
+        """Leave it for today."""
+        await self._go(self._index + 1)
+
+    async def action_previous(self) -> None:
+        """Go back to the one before."""
+        await self._go(self._index - 1)
+
+    def action_stop(self) -> None:
+        """Go back to the board."""
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        """Take the last decision back, and go where it was made."""
+        self.decide(self._undone)
+
+    async def _undone(self) -> None:
+        if await self.cairn.undo() and self._decisions:
+            await self._go(self._decisions.pop().place)

@@ -1,0 +1,203 @@
+"""The commands that change the plan. Each is one edit, so one undo step, and says what it did to which reference."""
+
+import re
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from models.edits.base import Edit, Outcome
+from models.errors import RefusedError, UsageError
+from models.vocabulary import FigureRole
+from models.wording import count, day
+from tui.call import Call, one_day
+from tui.plain import Answer, clean, say
+
+if TYPE_CHECKING:
+    from models.workspace import Workspace
+
+Making = Callable[["Workspace"], Edit]
+"""Puts together the edit that a command asks for."""
+Remark = Callable[["Workspace", Outcome], Sequence[str]]
+"""What is worth saying beside what was done."""
+
+
+def add(call: Call, options: Namespace) -> int:
+    """A new action, at the end of a workstream or of another action's parts."""
+    if options.workstream is None and options.under is None:
+        raise UsageError("Say where it goes: --workstream W, or --under REF for a part of another action.")
+    return _perform(call, lambda workspace: _addition(workspace, options), _window)
+
+
+def _addition(workspace: "Workspace", options: Namespace) -> Edit:
+    from models.edits.structure import AddAction
+
+    parent = None if options.under is None else workspace.find_action(options.under).row
+    workstream = workspace.find_workstream(options.workstream if parent is None else parent.workstream)
+    if parent is not None and options.workstream is not None:
+        asked = workspace.find_workstream(options.workstream)
+        if asked.id != workstream.id:
+            raise RefusedError(f"{parent.ref} is in {workstream.title}, not in {asked.title}: name one of the two.")
+    return AddAction(
+        options.text,
+        workstream.id,
+        tuple(options.owner),
+        options.by,
+        options.need,
+        parent.id if parent else None,
+    )
+
+
+def change(call: Call, options: Namespace) -> int:
+    """`set`: fields of actions, and the RAG of workstreams, as one step."""
+    from tui.setting import read_words
+
+    wish = read_words(options.words, call.today)
+    follows = "timescale" in wish.fields and wish.fields.keys().isdisjoint(("starts", "due"))
+    return _perform(call, wish.edit, _window if follows else _nothing)
+
+
+def note(call: Call, options: Namespace) -> int:
+    """News of an action."""
+    from models.edits.life import AddNote
+
+    return _perform(call, lambda workspace: AddNote(_ids(workspace, [options.ref]), options.text))
+
+
+def evidence(call: Call, options: Namespace) -> int:
+    """What shows that an action was done."""
+    from models.edits.life import GiveEvidence
+
+    on = _on(call, options)
+    return _perform(
+        call, lambda workspace: GiveEvidence(_ids(workspace, [options.ref]), options.text, options.link, on)
+    )
+
+
+def confirm(call: Call, options: Namespace) -> int:
+    """Somebody confirmed that actions were completed."""
+    from models.edits.life import Confirm
+
+    on = _on(call, options)
+    return _perform(call, lambda workspace: Confirm(_ids(workspace, options.refs), options.by, on))
+
+
+def reopen(call: Call, options: Namespace) -> int:
+    """A finished action is taken up again."""
+    from models.edits.life import Reopen
+
+    return _perform(call, lambda workspace: Reopen(_ids(workspace, [options.ref]), options.why))
+
+
+def record(call: Call, options: Namespace) -> int:
+    """An indicator's figure for a period."""
+    return _figure(call, options, options.note, FigureRole.VALUE)
+
+
+def target(call: Call, options: Namespace) -> int:
+    """An indicator's target."""
+    return _figure(call, options, None, FigureRole.TARGET)
+
+
+def _figure(call: Call, options: Namespace, said: str | None, role: FigureRole) -> int:
+    from models.edits.figures import RecordFigure
+
+    def make(workspace: "Workspace") -> Edit:
+        indicator = workspace.find_indicator(options.indicator)
+        return RecordFigure(indicator.id, options.period, options.value, said, role)
+
+    return _perform(call, make, _judgement)
+
+
+def _ids(workspace: "Workspace", refs: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(workspace.find_action(ref).row.id for ref in refs))
+
+
+def _on(call: Call, options: Namespace) -> date | None:
+    return None if options.on is None else one_day(options.on, "--on", call.today)
+
+
+# ---------------------------------------------------------------------------------------------------------- doing
+
+
+def _nothing(_workspace: "Workspace", _outcome: Outcome) -> Sequence[str]:
+    return ()
+
+
+def _perform(call: Call, make: Making, remark: Remark = _nothing) -> int:
+    """Make one edit in the plan at hand, and say what it did."""
+    with call.workspace() as workspace:
+        outcome = workspace.perform(make(workspace))
+        lines = [_told(outcome), *remark(workspace, outcome)] if outcome.changed else [_untold(outcome)]
+        call.remember(workspace)
+    _say(call, lines)
+    return 0
+
+
+def _told(outcome: Outcome) -> str:
+    return f"{outcome.label} ({', '.join(outcome.refs)})" if len(outcome.refs) > 1 else outcome.label
+
+
+def _by_number(ref: str) -> list[str | int]:
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", ref)]
+
+
+def _untold(outcome: Outcome) -> str:
+    return f"Nothing to change: {_told(outcome)}"
+
+
+def _say(call: Call, lines: Sequence[str]) -> None:
+    on = call.paper
+    answer: Answer = [part for line in lines for part in on.fit(clean(line))]
+    say(answer)
+
+
+def _window(workspace: "Workspace", outcome: Outcome) -> Sequence[str]:
+    """What the words of a timescale gave: its dates, or why there are none."""
+    row = workspace.find_action(outcome.refs[0]).row
+    if row.timescale is None:
+        return ()
+    dates = [f"{word} {day(when)}" for word, when in (("starts", row.starts), ("due", row.due)) if when]
+    if dates:
+        return (f"{row.timescale}: {', '.join(dates)}",)
+    from models.timescale import read
+
+    return (f"{row.timescale}: no date ({read(row.timescale, workspace.today).reason})",)
+
+
+def _judgement(workspace: "Workspace", outcome: Outcome) -> Sequence[str]:
+    """How the indicator stands with its new figure."""
+    verdict = workspace.find_indicator(outcome.refs[0]).verdict
+    return (f"{outcome.refs[0]} is {verdict.judgement}: {verdict.reason}",)
+
+
+# ------------------------------------------------------------------------------------------------- back and forward
+
+
+def undo(call: Call, options: Namespace) -> int:
+    """Take back the last steps."""
+    return _walk(call, options.steps, forward=False)
+
+
+def redo(call: Call, options: Namespace) -> int:
+    """Make again the steps that were undone last."""
+    return _walk(call, options.steps, forward=True)
+
+
+def _walk(call: Call, steps: int, *, forward: bool) -> int:
+    """Go so many steps, or as many as there are; each is told once it is taken, so that a later refusal hides none."""
+    word, verb = ("Redone", "redo") if forward else ("Undone", "undo")
+    with call.workspace() as workspace:
+        for taken in range(steps):
+            try:
+                outcome = workspace.redo() if forward else workspace.undo()
+            except RefusedError:
+                if not taken:
+                    raise
+                _say(call, [f"There is nothing more to {verb}: {count(taken, 'step')} of {steps:,}."])
+                break
+            if not taken:
+                call.remember(workspace)
+            refs = f" ({', '.join(sorted(outcome.refs, key=_by_number))})" if outcome.refs else ""
+            _say(call, [f"{word}: {outcome.label}{refs}"])
+    return 0
