@@ -335,7 +335,8 @@ async def ask_new_action(app: Asker, workstream: WorkstreamRow | None, parent: A
     """A new action: in a workstream, or under another action."""
     if workstream is None and parent is None:
         streams = await app.read(app.workspace.workstreams)
-        chosen = await app.ask(_workstream_choice("A new action in", streams, ""))
+        only = streams[0].id if len(streams) == 1 else None
+        chosen = only or await app.ask(_workstream_choice("A new action in", streams, ""))
         workstream = next((s for s in streams if s.id == chosen), None)
         if workstream is None:
             return None

@@ -69,7 +69,7 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
             if self._about:
                 yield Words(self._about, tone="quiet", classes="about")
             table = VirtualTable[Option[V]](
-                (Column("", 2), Column("", 0, flexible=True), Column("", 24, from_width=50)),
+                (Column("", 2), Column("", 0, flexible=True), Column("", 16, from_width=50)),
                 lambda option: (
                     Cell(option.key, "strong"),
                     Cell(option.label, option.tone),

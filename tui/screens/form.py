@@ -95,13 +95,13 @@ class FormScreen(ModalScreen[Answers | None]):
                     yield Words(field.label, tone="quiet", classes="label")
                     yield self._editor_of(field)
                     if field.hint is not None:
-                        yield Words("", tone="accent", id=f"hint-{field.name}", classes="hint")
+                        yield Words("", id=f"hint-{field.name}", classes="hint")
             yield Words(self._keys(), tone="quiet", id="form-keys")
 
     def _keys(self) -> str:
         keys = ["Enter save"]
-        keys += ["Tab next field"] if len(self._fields) > 1 else []
-        keys += ["Ctrl+J new line", "Ctrl+E editor"] if any(f.lines > 1 for f in self._fields) else []
+        keys += ["Tab next"] if len(self._fields) > 1 else []
+        keys += ["Ctrl+J line", "Ctrl+E editor"] if any(f.lines > 1 for f in self._fields) else []
         return " · ".join([*keys, "Esc leave"])
 
     def _editor_of(self, field: Field) -> Widget:

@@ -21,7 +21,7 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.table import Cell, Column, Read, VirtualTable
 
 COLUMNS: Sequence[Column] = (
-    Column("When", 17),
+    Column("When (UTC)", 17),
     Column("Who", 10, from_width=60),
     Column("Of", 8),
     Column("What", 13, from_width=50),
