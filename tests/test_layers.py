@@ -56,6 +56,10 @@ def test_reading_commands_start_light(west_database, words):
     assert not imported_by(code, "--db", west_database, *words) & (SCREEN | WRITING | {"dateutil", "platformdirs"})
 
 
+def test_the_first_page_is_painted_before_sqlmodel_is_loaded():
+    assert not imported_by("import tui.app") & WRITING
+
+
 @pytest.mark.parametrize(
     "module",
     [f"tui.{name}" for name in ("cli", "grammar", "listing", "locations", "plain", "shapes", "status", "telling")],

@@ -32,7 +32,7 @@ from tui.sources import Opening, opening
 from tui.themes import THEMES, theme_for
 from tui.typeahead import TypeAhead
 from tui.widgets.keyline import KeyLine
-from tui.widgets.table import PAGE
+from tui.widgets.pages import PAGE
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.edits.content import timescale_of
 from models.errors import CairnError
 from models.timescale import read as read_timescale
+from models.typed_timescale import timescale_of
 from models.wording import day, listed
 
 Hint = Callable[[str], str]

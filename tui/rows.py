@@ -9,7 +9,7 @@ from models.wording import day, month, short_count
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone
 from tui.sources import Strand
 from tui.stories import NOTHING, figure_in_words, trend_of
-from tui.widgets.table import Cell, Column
+from tui.widgets.columns import Cell, Column
 
 WORKSTREAM_COLUMNS: Sequence[Column] = (
     Column("", 2),

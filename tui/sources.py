@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.judgement import Verdict
-from models.reading.rows import ActionRow, IndicatorRow, PlanRow, WorkstreamRow
+from models.reading.rows import ActionRow, ActionStory, IndicatorRow, PlanRow, WorkstreamRow
 from models.reading.view import Scope
 from models.vocabulary import Judgement, Rag
 from models.workspace import Workspace
@@ -118,6 +118,7 @@ class Opening(NamedTuple):
     strands: Sequence[Strand]
     actions: Sequence[ActionRow]
     action_total: int
+    first_action: ActionStory | None
     indicators: Sequence[IndicatorRow]
     indicator_total: int
 
@@ -132,12 +133,14 @@ def standing(workspace: Workspace) -> Standing:
 
 def opening(workspace: Workspace, page: int) -> Opening:
     """Read the first pages of the plan at hand, `page` rows of each list."""
+    actions = workspace.actions(limit=page)
     return Opening(
         workspace.plans(),
         standing(workspace),
         strands(workspace.workstreams()),
-        workspace.actions(limit=page),
+        actions,
         workspace.count_actions(),
+        workspace.action_story(actions[0].id) if actions else None,
         workspace.indicators(limit=page),
         workspace.count_indicators(),
     )

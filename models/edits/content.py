@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,10 +10,10 @@ from sqlmodel import col, select
 from models.edits.base import Desk, Outcome, of, refs
 from models.errors import ConflictError, RefusedError
 from models.places import nth_place
-from models.tables import LONG, SHORT, Action, ActionOwner, Owner
+from models.tables import LONG, Action, ActionOwner, Owner
 from models.text import tidy_line, tidy_text
 from models.timescale import Window
-from models.timescale import read as read_timescale
+from models.typed_timescale import timescale_of
 from models.vocabulary import Firmness, Priority
 from models.wording import day, listed
 
@@ -49,19 +49,6 @@ class SetTimescale:
         return Outcome(
             f"Timescale of {of(actions)} to {words}" if words else f"No timescale for {of(actions)}", refs(actions)
         )
-
-
-def timescale_of(typed: str, today: date) -> tuple[str | None, Window]:
-    """The words to keep and their window. Words that only mean something today are kept as the date they gave."""
-    if not typed.strip():
-        return None, Window(None, None, Firmness.NONE, None)
-    words = tidy_line(typed, "a timescale", SHORT)
-    window = read_timescale(words, today)
-    another_day = read_timescale(words, today + timedelta(days=400))
-    if window[:3] != another_day[:3]:
-        dates = [day(d) for d in (window.starts, window.due) if d]
-        words = " to ".join(dict.fromkeys(dates)) or words
-    return words, window
 
 
 def _set_window(action: Action, words: str | None, window: Window) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from models.edits.base import Desk, Outcome, of, refs
-from models.edits.content import set_owners, timescale_of
+from models.edits.content import set_owners
 from models.errors import RefusedError
 from models.places import inside, last_segment, place_after, place_between
 from models.references import action_reference, sub_action_reference
 from models.tables import LONG, Action, Workstream
 from models.text import tidy_line, tidy_text
+from models.typed_timescale import timescale_of
 
 
 @dataclass(frozen=True)

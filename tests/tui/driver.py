@@ -14,8 +14,9 @@ from models.workspace import Workspace
 from tui.app import CairnApp
 from tui.screens.board import Board
 from tui.sources import opening
+from tui.widgets.pages import PAGE
 from tui.widgets.story import StoryView
-from tui.widgets.table import PAGE, VirtualTable
+from tui.widgets.table import VirtualTable
 
 _PATIENCE = 10.0
 _GLANCE = 0.005

@@ -6,7 +6,9 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tui.themes import DARK
-from tui.widgets.table import PAGE, Cell, Column, VirtualTable
+from tui.widgets.columns import Cell, Column
+from tui.widgets.pages import PAGE
+from tui.widgets.table import VirtualTable
 
 
 class Line(NamedTuple):

@@ -35,9 +35,10 @@ from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.keyline import KeyLine
 from tui.widgets.latest import Latest
+from tui.widgets.pages import Read
 from tui.widgets.peek import Peek
 from tui.widgets.story import StoryView
-from tui.widgets.table import Read, VirtualTable
+from tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome
@@ -102,6 +103,8 @@ class Board(Viewing):
         self._table(1).show(WorkstreamSource.of(workspace, opening.strands), len(opening.strands), opening.strands)
         self._table(2).show(ActionSource(workspace, self._scope), opening.action_total, opening.actions)
         self._table(3).show(IndicatorSource(workspace), opening.indicator_total, opening.indicators)
+        if opening.first_action is not None:
+            self._show(action_story(opening.first_action, workspace.today))
         self._show_pane(2)
         # Nothing on the first page needs them.
         self.call_after_refresh(lambda: self.run_worker(self.learn_views(), group="names"))

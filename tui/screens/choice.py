@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.widgets.table import Cell, Column, VirtualTable
+from tui.widgets.columns import Cell, Column
+from tui.widgets.table import VirtualTable
 from tui.widgets.words import Words
 
 V = TypeVar("V")

@@ -19,7 +19,8 @@ from tui.widgets.action_table import ActionTable
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.keyline import KeyLine
 from tui.widgets.latest import Latest
-from tui.widgets.table import Read, VirtualTable
+from tui.widgets.pages import Read
+from tui.widgets.table import VirtualTable
 
 NO_ACTIONS = "No actions here yet."
 _ASIDE = 14

@@ -17,8 +17,10 @@ from tui.paint import Tone
 from tui.screens.page import PageScreen
 from tui.screens.sized import Sized
 from tui.stories import NOTHING, Entry, Story
+from tui.widgets.columns import Cell, Column
 from tui.widgets.keyline import KeyLine
-from tui.widgets.table import Cell, Column, Read, VirtualTable
+from tui.widgets.pages import Read
+from tui.widgets.table import VirtualTable
 
 COLUMNS: Sequence[Column] = (
     Column("When (UTC)", 17),

@@ -14,7 +14,8 @@ from textual.widgets import Input
 from models.owners import owner_key
 from tui.paint import Tone
 from tui.screens.choice import Options
-from tui.widgets.table import Cell, Column, VirtualTable
+from tui.widgets.columns import Cell, Column
+from tui.widgets.table import VirtualTable
 from tui.widgets.words import Words
 
 _LISTED = 10

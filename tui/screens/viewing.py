@@ -11,7 +11,7 @@ from tui.plain import clean
 from tui.screens.choice import ChoiceScreen, Option
 from tui.screens.finding import Finding, Search
 from tui.screens.form import Answers, FormScreen
-from tui.widgets.table import Read
+from tui.widgets.pages import Read
 
 if TYPE_CHECKING:
     from models.views import NamedView

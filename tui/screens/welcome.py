@@ -12,9 +12,11 @@ from tui.commands import Where, in_footer
 from tui.paint import Tone
 from tui.screens.sized import Sized
 from tui.stories import GAP, Entry, Story
+from tui.widgets.columns import Cell, Column
 from tui.widgets.keyline import KeyLine
+from tui.widgets.pages import Read
 from tui.widgets.story import StoryView
-from tui.widgets.table import Cell, Column, Read, VirtualTable
+from tui.widgets.table import VirtualTable
 
 
 class Choice(NamedTuple):

@@ -8,8 +8,9 @@ from textual.reactive import reactive
 
 from models.reading.rows import ActionRow
 from tui.commands import Where, bindings
+from tui.widgets.pages import Source
 from tui.widgets.surface import Piece
-from tui.widgets.table import Source, VirtualTable
+from tui.widgets.table import VirtualTable
 
 
 class ActionSource(Source[ActionRow], Protocol):

@@ -4,8 +4,8 @@ The drawing thread never waits: a line whose page is not there yet is drawn as a
 comes. The cursor belongs to a row's id; refreshing, filtering and resizing keep it there.
 """
 
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -18,80 +18,19 @@ from tui.cells import fit
 from tui.commands import Where, bindings
 from tui.paint import Tone
 from tui.plain import clean
-from tui.widgets.surface import Piece, Surface
-
-
-class Identified(Protocol):
-    """A row that knows its own id."""
-
-    @property
-    def id(self) -> str:
-        """The row's key."""
-
+from tui.widgets.columns import MARGIN, Cell, Column, headings, segments
+from tui.widgets.cursor import CursorPane
+from tui.widgets.pages import PAGE, Identified, Pages, Picture, Read, Source, picture
+from tui.widgets.surface import Piece
 
 R = TypeVar("R", bound=Identified)
-T = TypeVar("T")
-Row = TypeVar("Row", bound=Identified, covariant=True)
-Read = Callable[[Callable[[], T]], Coroutine[Any, Any, T]]
-"""Runs a reading off the drawing thread and gives its result to an awaiting coroutine."""
 
 
-class Source(Protocol[Row]):
-    """Where a table's rows come from. Its methods run off the drawing thread."""
-
-    def count(self) -> int:
-        """How many rows there are."""
-
-    def page(self, offset: int, limit: int) -> Sequence[Row]:
-        """Rows from a position on."""
-
-    def position(self, row_id: str) -> int | None:
-        """Where a row stands, None where it is not in the list."""
-
-
-class Cell(NamedTuple):
-    """What one column shows of a row, and in which tone."""
-
-    text: str
-    tone: str = Tone.PLAIN
-
-
-class Column(NamedTuple):
-    """A column: how it is headed, how wide it is, and at which widths of table it is shown."""
-
-    title: str
-    width: int
-    align: str = "left"
-    flexible: bool = False
-    """Takes what the others leave; one column of a table does."""
-    from_width: int = 0
-    below_width: int = 1_000
-    """The widths of table, from the first up to but not including the second, at which the column is shown."""
-
-
-PAGE = 128
-"""Rows read at a time."""
-_PAGES_KEPT = 12
-_SEPARATION = 1
-_MARGIN = 2
-"""Cells at the left, where the cursor's bar stands."""
-
-
-class Picture(NamedTuple):
-    """What a reload brings back, read in one go."""
-
-    total: int
-    cursor: int
-    first: int
-    rows: Sequence[Any]
-
-
-class VirtualTable(Surface, Generic[R], can_focus=True):
+class VirtualTable(CursorPane, Generic[R], can_focus=True):
     """A list of rows of any length. `R` is what its source gives out."""
 
     BINDINGS = bindings(Where.TABLE)
     title = reactive("", layout=False)
-    cursor = reactive(0, repaint=False)
 
     class Highlighted(Message):
         """The cursor came to rest on another row."""
@@ -121,63 +60,48 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         headed: bool = True,
         counted: bool = True,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, headed=headed)
         self.columns = columns
         self._paint = paint
         self._read = read
         self.set_reactive(VirtualTable.title, title)
         self.empty = empty
-        self._headed = headed
         self._counted = counted
         self._source: Source[R] | None = None
-        self._pages: dict[int, Sequence[R]] = {}
-        self._asked: set[int] = set()
-        self._generation = 0
-        self.total = 0
-        self.top = 0
+        self._pages: Pages[R] = Pages()
         self._cursor_id: str | None = None
         self._coming: Source[R] | None = None
-        self._held: list[Callable[[], int]] | None = None
 
     # ------------------------------------------------------------------------------------------------ what it shows
 
     def show(self, source: Source[R], total: int, rows: Sequence[R]) -> None:
         """Show a list whose first page is at hand, the cursor on its first row."""
-        self._generation += 1
+        self._pages.supersede()
         self._source = source
         self._take(Picture(total, 0, 0, rows))
 
     async def reload(self, source: Source[R] | None = None, keep: str | None = None) -> None:
         """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it."""
-        self._generation += 1
-        generation = self._generation
+        generation = self._pages.supersede()
         target = source or self._coming or self._source
         if target is None:
             return
         # To read again while another list is on its way means that one.
         self._coming, is_same = target, target is self._source
-        kept, near = [row_id for row_id in (keep, self._cursor_id) if row_id], self.cursor
-
-        def picture() -> Picture:
-            total = target.count()
-            at = next((place for row_id in kept if (place := target.position(row_id)) is not None), None)
-            cursor = min(near, max(total - 1, 0)) if at is None and is_same else at or 0
-            first = cursor // PAGE * PAGE
-            return Picture(total, cursor, first, target.page(first, PAGE) if total else ())
-
+        kept = [row_id for row_id in (keep, self._cursor_id) if row_id]
+        near = self.cursor if is_same else 0
         try:
-            seen = await self._read(picture)
+            seen = await self._read(lambda: picture(target, kept, near))
         finally:
-            if generation == self._generation:
+            if generation == self._pages.generation:
                 self._coming = None
-        if generation == self._generation:
+        if generation == self._pages.generation:
             self._source = target
             self._take(seen)
 
     def _take(self, seen: Picture) -> None:
         self.total = seen.total
-        self._pages = {seen.first // PAGE: seen.rows} if seen.total else {}
-        self._asked.clear()
+        self._pages.begin(seen)
         self.set_reactive(VirtualTable.cursor, seen.cursor)
         self._keep_in_sight()
         self.refresh()
@@ -190,62 +114,14 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
 
     def row_at(self, index: int) -> R | None:
         """The row at a position, None where it has yet to be read."""
-        page = self._pages.get(index // PAGE)
-        offset = index % PAGE
-        return page[offset] if page is not None and offset < len(page) else None
+        return self._pages.row_at(index)
 
-    # ------------------------------------------------------------------------------------------------ moving
-
-    @property
-    def _lines(self) -> int:
-        """How many rows can be seen at once."""
-        return max(self.size.height - self._above, 1)
-
-    @property
-    def _above(self) -> int:
-        """Lines above the first row: the title, and the columns' headings where there is room for them."""
-        return 1 + (self._headed and self.size.height > 5)
-
-    def hold(self) -> None:
-        """Another list is on its way: keep the moves that are typed until it is here."""
-        self._held = self._held if self._held is not None else []
-
-    def release(self) -> None:
-        """The list is here: make the moves that were kept."""
-        held, self._held = self._held, None
-        for move in held or ():
-            self._move(move)
-
-    def _move(self, target: Callable[[], int]) -> None:
-        if self._held is None:
-            self.go_to(target())
-        else:
-            self._held.append(target)
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor by a number of rows."""
-        self._move(lambda: self.cursor + lines)
-
-    def action_move_page(self, pages: int) -> None:
-        """Move the cursor by what can be seen at once."""
-        self._move(lambda: self.cursor + pages * max(self._lines - 1, 1))
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self._move(lambda: 0)
-
-    def action_last(self) -> None:
-        """Go to the last row."""
-        self._move(lambda: self.total - 1)
+    # ------------------------------------------------------------------------------------------------ the cursor
 
     def action_open(self) -> None:
         """Ask for the row under the cursor to be shown in full."""
         if (row := self.current) is not None:
             self.post_message(self.Opened(self, row))
-
-    def go_to(self, index: int) -> None:
-        """Put the cursor on a position, as near as the list goes."""
-        self.cursor = max(0, min(index, self.total - 1))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the two lines that changed, or all where the list had to scroll."""
@@ -258,11 +134,6 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
             self.refresh()
         self.refresh_line(0)
         self._announce()
-
-    def _keep_in_sight(self) -> None:
-        lines = self._lines
-        top = min(max(self.top, self.cursor - lines + 1), self.cursor)
-        self.top = max(0, min(top, self.total - lines))
 
     def _announce(self) -> None:
         row = self.current
@@ -298,21 +169,11 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
             if event.chain > 1:
                 self.action_open()
 
-    def on_mouse_scroll_down(self) -> None:
-        """Follow the wheel."""
-        self.action_move(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Follow the wheel."""
-        self.action_move(-3)
-
     # ------------------------------------------------------------------------------------------------ pages
 
     def _ask_for(self, page: int) -> None:
-        if page in self._pages or page in self._asked or self._source is None or not self.total:
-            return
-        self._asked.add(page)
-        self.run_worker(self._fetch(page, self._generation))
+        if self._source is not None and self.total and self._pages.ask_for(page):
+            self.run_worker(self._fetch(page, self._pages.generation))
 
     async def _fetch(self, page: int, generation: int) -> None:
         source = self._source
@@ -324,14 +185,10 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
             self.notify(clean(str(problem)), severity="error", markup=False)
             return
         finally:
-            if generation == self._generation:
-                self._asked.discard(page)
-        if generation != self._generation:
+            self._pages.answered(page, generation)
+        if generation != self._pages.generation:
             return
-        self._pages[page] = rows
-        while len(self._pages) > _PAGES_KEPT:
-            here = self.cursor // PAGE
-            del self._pages[max(self._pages, key=lambda known: abs(known - here))]
+        self._pages.keep(page, rows, here=self.cursor // PAGE)
         self.refresh()
         if self.cursor // PAGE == page and (row := self.current) is not None and row.id != self._cursor_id:
             self._announce()
@@ -368,20 +225,13 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
         """What stands ahead of the columns."""
         return ""
 
-    def _layout(self) -> list[tuple[int, int]]:
-        """The columns there is room for, by index, each with its width."""
-        width = self.size.width - self.lead_width
-        shown = [i for i, column in enumerate(self.columns) if column.from_width <= width < column.below_width]
-        taken = sum(self.columns[i].width + _SEPARATION for i in shown if not self.columns[i].flexible)
-        rest = max(width - _MARGIN - taken - _SEPARATION, 4)
-        return [(i, rest if self.columns[i].flexible else self.columns[i].width) for i in shown]
+    @property
+    def _room(self) -> int:
+        """The width that the columns and the cursor's bar share."""
+        return self.size.width - self.lead_width
 
     def _headings(self) -> Strip:
-        text = (
-            " " * _MARGIN
-            + fit(self.lead_title, self.lead_width)
-            + " ".join(fit(self.columns[i].title, width, self.columns[i].align) for i, width in self._layout())
-        )
+        text = " " * MARGIN + fit(self.lead_title, self.lead_width) + headings(self.columns, self._room)
         return self.pieces((text, Tone.QUIET))
 
     def _row(self, index: int) -> Strip:
@@ -391,15 +241,11 @@ class VirtualTable(Surface, Generic[R], can_focus=True):
             self._ask_for(index // PAGE)
             return self.pieces(("  …", Tone.QUIET))
         bar, bar_tone = self.mark(row, here)
-        segments = [Segment(bar, self.tone(bar_tone))]
+        drawn = [Segment(bar, self.tone(bar_tone))]
         if self.lead_width:
-            segments.append(Segment(fit(self.lead(index, row), self.lead_width - 1) + " ", self.tone("strong")))
-        cells = self._paint(row)
-        for i, width in self._layout():
-            cell = cells[i]
-            segments.append(Segment(fit(cell.text, width, self.columns[i].align), self.tone(cell.tone)))
-            segments.append(Segment(" " * _SEPARATION))
-        strip = Strip(segments).adjust_cell_length(self.size.width)
+            drawn.append(Segment(fit(self.lead(index, row), self.lead_width - 1) + " ", self.tone("strong")))
+        drawn.extend(segments(self.columns, self._room, self._paint(row), self.tone))
+        strip = Strip(drawn).adjust_cell_length(self.size.width)
         if here:
             strip = strip.apply_style(self.tone("here" if self.has_focus else "here-blurred"))
         return strip

@@ -1,0 +1,263 @@
+"""All that can be read of a database: one of its plans, judged at a day, a page at a time.
+
+It uses one plain connection, by one thread at a time: `reading_lock` sees to it.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from models import sqlite
+from models.errors import CairnError, NotFoundError
+from models.judgement import Limits
+from models.reading import actions, history, indicators, owners, plans, workstreams
+from models.reading.order import Grouping, Sort
+from models.reading.rows import (
+    ActionCounts,
+    ActionRow,
+    ActionStory,
+    HistoryRow,
+    IndicatorRow,
+    PlanRow,
+    PlanStory,
+    WorkstreamRow,
+    WorkstreamStory,
+)
+from models.reading.view import Scope, View
+from models.references import indicator_number
+from models.wording import listed
+
+if TYPE_CHECKING:
+    from models.query import Names
+    from models.views import NamedView
+
+T = TypeVar("T")
+EVERYTHING = Scope()
+"""The list of all of the plan's actions."""
+UNSORTED = Sort()
+LAST_PLAN = "last plan"
+"""The setting that keeps which plan was used last."""
+
+
+class Reader:
+    """The reading side of a workspace; by itself it changes nothing."""
+
+    def __init__(self, path: str, *, today: date, actor: str, plan_key: str | None = None) -> None:
+        self.path = path
+        self.today = today
+        self.actor = actor
+        self._plan_key = plan_key
+        self._plan: PlanRow | None = None
+        self._connection: sqlite3.Connection | None = None
+        self.reading_lock = threading.RLock()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self.reading_lock:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None
+
+    # ------------------------------------------------------------------------------------------------ which plan
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does."""
+        if self._connection is None:
+            self._connection = sqlite.connect_to_read(self.path)
+        return self._connection
+
+    @property
+    def plan(self) -> PlanRow:
+        """The plan at hand: the one asked for, else the last used, else the first made.
+
+        Raises NotFoundError where the database has none, or none by that key.
+        """
+        if self._plan is None:
+            self._plan = self._choose_plan()
+        return self._plan
+
+    def _choose_plan(self) -> PlanRow:
+        known = {plan.key: plan for plan in self.plans()}
+        if not known:
+            raise NotFoundError(f"{self.path} has no plan yet; open it with `cairn` to start one.")
+        if self._plan_key is not None:
+            if self._plan_key not in known:
+                raise NotFoundError(f"There is no plan “{self._plan_key}”; this database has {', '.join(known)}.")
+            return known[self._plan_key]
+        with self.reading_lock, sqlite.explained(self.path):
+            last = plans.setting(self.connection, LAST_PLAN)
+        return known.get(last or "", next(iter(known.values())))
+
+    def use_plan(self, key: str) -> PlanRow:
+        """Turn to another plan of this database; raises NotFoundError, and stays where it was then."""
+        before = self._plan_key, self._plan
+        self._plan_key, self._plan = key, None
+        try:
+            return self.plan
+        except CairnError:
+            self._plan_key, self._plan = before
+            raise
+
+    @property
+    def view(self) -> View:
+        """What the readings are asked with."""
+        return View(self.plan.id, self.today, self.limits)
+
+    @property
+    def limits(self) -> Limits:
+        """Where this database draws the lines of judgement."""
+        return Limits()
+
+    # --------------------------------------------------------------------------------------------------- reading
+
+    def _read(self, reading: Callable[[sqlite3.Connection], T]) -> T:
+        with self.reading_lock, sqlite.explained(self.path):
+            return reading(self.connection)
+
+    def plans(self) -> list[PlanRow]:
+        """Every plan of the database."""
+        return self._read(plans.every)
+
+    def plan_story(self) -> PlanStory:
+        """The plan with its partners, governance and vision."""
+        return self._read(lambda c: plans.story(c, self.plan))
+
+    def counts(self) -> ActionCounts:
+        """How many actions are what."""
+        return self._read(lambda c: actions.counts(c, self.view))
+
+    def workstreams(self) -> list[WorkstreamRow]:
+        """The workstreams in the plan's order, judged."""
+        return self._read(lambda c: workstreams.every(c, self.view))
+
+    def workstream_story(self, workstream_id: str) -> WorkstreamStory:
+        """A workstream in full; raises NotFoundError."""
+        story = self._read(lambda c: workstreams.story(c, self.view, workstream_id))
+        return _found(story, "That workstream is no longer there.")
+
+    def find_workstream(self, words: str) -> WorkstreamRow:
+        """The workstream by its key, its title, or any part of its title that only it has; raises NotFoundError."""
+        rows, wanted = self.workstreams(), words.strip().casefold()
+        exact = [row for row in rows if wanted in (row.key.casefold(), row.title.casefold())]
+        some = exact or [row for row in rows if wanted and wanted in row.title.casefold()]
+        if len(some) == 1:
+            return some[0]
+        if some:
+            raise NotFoundError(f"“{words}” could be {listed([row.title for row in some], 'or')}; say more of it.")
+        known = ", ".join(f"{row.key} ({row.title})" for row in rows)
+        raise NotFoundError(f"There is no workstream “{words}” in this plan; it has {known or 'none yet'}.")
+
+    def count_actions(self, scope: Scope = EVERYTHING) -> int:
+        """How many actions a list holds."""
+        return self._read(lambda c: actions.count(c, self.view, scope))
+
+    def actions(self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1) -> list[ActionRow]:
+        """Actions from a position of a list; all the rest for a negative limit."""
+        return self._read(lambda c: actions.page(c, self.view, scope, offset=offset, limit=limit))
+
+    def position_of_action(self, scope: Scope, action_id: str) -> int | None:
+        """Where in a list an action stands, None where it is not in it."""
+        return self._read(lambda c: actions.position(c, self.view, scope, action_id))
+
+    def action_story(self, action_id: str) -> ActionStory:
+        """An action in full; raises NotFoundError."""
+        return _found(self._read(lambda c: actions.story(c, self.view, action_id)), "That action is no longer there.")
+
+    def action_stories(self, scope: Scope = EVERYTHING) -> list[ActionStory]:
+        """Every action of a list in full, in its order."""
+        return self._read(lambda c: actions.stories(c, self.view, scope))
+
+    def find_action(self, ref: str) -> ActionStory:
+        """The action with this reference, in full; raises NotFoundError."""
+        action_id = self._read(lambda c: actions.id_of(c, self.view, ref))
+        if action_id is None:
+            raise NotFoundError(f"There is no action {ref} in {self.plan.key}.")
+        return self.action_story(action_id)
+
+    def scope_for(
+        self,
+        text: str = "",
+        *,
+        workstream_id: str | None = None,
+        sort: Sort = UNSORTED,
+        group: Grouping | None = None,
+        lenient: bool = False,
+    ) -> Scope:
+        """The list of actions that a filter asks for; raises QueryError. Reads nothing.
+
+        When `lenient`, the filter is still being typed, and an ending that means nothing yet is left out.
+        """
+        if not text.strip():
+            return Scope(workstream_id, None, sort, group)
+        from models import query
+
+        asked = query.parse(text, lenient=lenient)
+        condition = None if asked == query.EVERYTHING else query.condition(asked, self.today)
+        return Scope(workstream_id, condition, sort, group)
+
+    def names(self) -> "Names":
+        """The names this plan knows, for completing what is typed."""
+        from models.reading import names
+
+        return self._read(lambda c: names.known(c, self.view))
+
+    def views(self) -> "list[NamedView]":
+        """The views that come ready-made, then those that were kept."""
+        from models import views
+
+        return [*views.ready_made(self.actor), *self._read(views.kept)]
+
+    def owner_names(self) -> list[str]:
+        """The owners known in the plan, by name."""
+        return self._read(lambda c: owners.names(c, self.view))
+
+    def action_ids(self, scope: Scope = EVERYTHING) -> list[str]:
+        """The ids of all the actions of a list."""
+        return self._read(lambda c: actions.ids(c, self.view, scope))
+
+    def actions_by_id(self, ids: Sequence[str]) -> list[ActionRow]:
+        """The actions with these ids that are still there, in the plan's order."""
+        return self._read(lambda c: actions.by_ids(c, self.view, ids))
+
+    def queue(self) -> list[str]:
+        """The ids of the open actions that need a decision, most urgent first."""
+        return self._read(lambda c: actions.queue(c, self.view))
+
+    def attention(self, limit: int = -1) -> list[ActionRow]:
+        """The open actions that need a decision, most urgent first."""
+        return self._read(lambda c: actions.attention(c, self.view, limit))
+
+    def count_indicators(self) -> int:
+        """How many indicators the plan has."""
+        return self._read(lambda c: indicators.count(c, self.view))
+
+    def indicators(self, *, offset: int = 0, limit: int = -1) -> list[IndicatorRow]:
+        """The plan's indicators in its own order, judged."""
+        return self._read(lambda c: indicators.page(c, self.view, offset=offset, limit=limit))
+
+    def position_of_indicator(self, indicator_id: str) -> int | None:
+        """Where in the plan's order an indicator stands, None where it is not there."""
+        return self._read(lambda c: indicators.position(c, self.view, indicator_id))
+
+    def find_indicator(self, ref: str) -> IndicatorRow:
+        """The indicator with this reference; raises NotFoundError."""
+        number = indicator_number(ref)
+        found = None if number is None else self._read(lambda c: indicators.by_number(c, self.view, number))
+        return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
+
+    def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> list[HistoryRow]:
+        """What was changed, newest first, in the plan or of one reference."""
+        return self._read(lambda c: history.page(c, self.view, ref, offset=offset, limit=limit))
+
+    def count_history(self, ref: str | None = None) -> int:
+        """How many lines that history has."""
+        return self._read(lambda c: history.count(c, self.view, ref))
+
+
+def _found(thing: T | None, otherwise: str) -> T:
+    if thing is None:
+        raise NotFoundError(otherwise)
+    return thing

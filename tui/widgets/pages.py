@@ -1,0 +1,95 @@
+"""The pages of a long list that are at hand: what was read, what was asked for, and what is let go of again."""
+
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+
+class Identified(Protocol):
+    """A row that knows its own id."""
+
+    @property
+    def id(self) -> str:
+        """The row's key."""
+
+
+T = TypeVar("T")
+Row = TypeVar("Row", bound=Identified, covariant=True)
+Read = Callable[[Callable[[], T]], Coroutine[Any, Any, T]]
+"""Runs a reading off the drawing thread and gives its result to an awaiting coroutine."""
+PAGE = 128
+"""Rows read at a time."""
+_KEPT = 12
+
+
+class Source(Protocol[Row]):
+    """Where a table's rows come from. Its methods run off the drawing thread."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+
+    def page(self, offset: int, limit: int) -> Sequence[Row]:
+        """Rows from a position on."""
+
+    def position(self, row_id: str) -> int | None:
+        """Where a row stands, None where it is not in the list."""
+
+
+class Picture(NamedTuple):
+    """What a reload brings back, read in one go."""
+
+    total: int
+    cursor: int
+    first: int
+    rows: Sequence[Any]
+
+
+def picture(source: Source[Any], kept: Sequence[str], near: int) -> Picture:
+    """How long a list is, and its page with the first of the kept ids that it has, else with the place `near`."""
+    total = source.count()
+    at = next((place for row_id in kept if (place := source.position(row_id)) is not None), None)
+    cursor = min(near, max(total - 1, 0)) if at is None else at
+    first = cursor // PAGE * PAGE
+    return Picture(total, cursor, first, source.page(first, PAGE) if total else ())
+
+
+class Pages(Generic[T]):
+    """Some pages of a list, by number. What was asked for in an earlier generation is not taken in."""
+
+    def __init__(self) -> None:
+        self.generation = 0
+        self._read: dict[int, Sequence[T]] = {}
+        self._asked: set[int] = set()
+
+    def supersede(self) -> int:
+        """Begin a generation: whatever is still on its way is out of date. Gives its number."""
+        self.generation += 1
+        return self.generation
+
+    def begin(self, seen: Picture) -> None:
+        """Have the one page that a reload brought, and no other."""
+        self._read = {seen.first // PAGE: seen.rows} if seen.total else {}
+        self._asked.clear()
+
+    def row_at(self, index: int) -> T | None:
+        """The row at a position of the list, None where it has yet to be read."""
+        page = self._read.get(index // PAGE)
+        offset = index % PAGE
+        return page[offset] if page is not None and offset < len(page) else None
+
+    def ask_for(self, number: int) -> bool:
+        """Whether a page has to be fetched; from then on it counts as asked for."""
+        if number in self._read or number in self._asked:
+            return False
+        self._asked.add(number)
+        return True
+
+    def answered(self, number: int, generation: int) -> None:
+        """A page came or failed to come, and may be asked for again."""
+        if generation == self.generation:
+            self._asked.discard(number)
+
+    def keep(self, number: int, rows: Sequence[T], *, here: int) -> None:
+        """Have a page more; those farthest from the page `here` are let go of where there are too many."""
+        self._read[number] = rows
+        while len(self._read) > _KEPT:
+            del self._read[max(self._read, key=lambda known: abs(known - here))]
