@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -11,7 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from models import samples
@@ -119,19 +121,36 @@ class CairnApp(TypeAhead):
             self.say(outcome.label if outcome.changed else f"Nothing to change: {outcome.label}")
         return outcome
 
-    async def undo(self) -> bool:
-        """Take the last step back; says what it was, or why not."""
+    async def nothing_came_of_it(self) -> None:
+        """A form was saved with nothing changed in it: there is nothing left to keep of it."""
+        await self.write(lambda: self.drafts.settle(saved=True))
+
+    async def undo(self) -> "Outcome | None":
+        """Take the last step back and say what it was; None where that was refused, and why was said."""
         outcome = await self._change(self.workspace.undo)
         if outcome is not None:
             self.say(f"Undone: {outcome.label}")
-        return outcome is not None
+        return outcome
 
-    async def redo(self) -> bool:
-        """Make the step again that was undone last; says what it was, or why not."""
+    async def redo(self) -> "Outcome | None":
+        """Make the step again that was undone last and say what it was; None where that was refused."""
         outcome = await self._change(self.workspace.redo)
         if outcome is not None:
             self.say(f"Redone: {outcome.label}")
-        return outcome is not None
+        return outcome
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; what the plan or its file does not allow is said, and is no reason to end."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except CairnError as problem:
+            self.complain(problem)
+            return True
 
     async def _change(self, change: Callable[[], "Outcome"]) -> "Outcome | None":
         try:

@@ -64,9 +64,17 @@ def day_hint(today: date) -> Hint:
     return hint
 
 
-def owners_in(text: str) -> list[str]:
-    """The names in a line of owners, parted by semicolons, slashes or commas."""
-    return [name for part in re.split(r"[;/,\n]", text) if (name := " ".join(part.split()))]
+def owners_in(text: str, known: Sequence[str] = ()) -> list[str]:
+    """The names in a line of owners: parted by semicolons, and by slashes where that is not how one is called.
+
+    A comma does not part them: `Head of Service, Early Years` is one.
+    """
+    folded = {name.casefold() for name in known}
+    names: list[str] = []
+    for part in re.split(r"[;\n]", text):
+        whole = " ".join(part.split())
+        names += [whole] if whole.casefold() in folded else [" ".join(name.split()) for name in whole.split("/")]
+    return [name for name in names if name]
 
 
 def owners_hint(known: Sequence[str]) -> Hint:
@@ -74,9 +82,9 @@ def owners_hint(known: Sequence[str]) -> Hint:
     folded = {name.casefold() for name in known}
 
     def hint(text: str) -> str:
-        names = owners_in(text)
+        names = owners_in(text, known)
         new = [name for name in names if name.casefold() not in folded]
-        said = listed(names) or "nobody yet"
+        said = "; ".join(names) or "nobody yet"
         return f"{said} ({listed(new)} new)" if new else said
 
     return hint

@@ -155,8 +155,13 @@ class EditAction:
                 )
         for name in self._changed():
             self._set(desk, action, name)
-        changed = listed([name.capitalize() if not n else name for n, name in enumerate(self._changed())])
-        return Outcome(f"{changed or 'Nothing'} of {action.ref}", (action.ref,))
+        return Outcome(self._label(action), (action.ref,))
+
+    def _label(self, action: Action) -> str:
+        changed = self._changed()
+        if len(changed) == 1 and changed[0] not in ("title", "need"):
+            return f"{changed[0].capitalize()} of {action.ref} to {_said(getattr(self.after, changed[0])) or 'none'}"
+        return f"{listed(changed).capitalize() or 'Nothing'} of {action.ref}"
 
     def _changed(self) -> list[str]:
         return [

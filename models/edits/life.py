@@ -54,7 +54,7 @@ class SetStatus:
 def _check_step(desk: Desk, action: Action, status: Status, why: str | None) -> None:
     if status not in action.status.may_become:
         if status is Status.CONFIRMED:
-            raise RefusedError(f"{action.ref} is {action.status}: it must be done before it is confirmed.")
+            must_be_done(action.ref, action.status)
         raise RefusedError(f"{action.ref} is {action.status}: reopen it before it becomes {status}.")
     if status is Status.CONFIRMED:
         raise RefusedError(f"{action.ref} needs a named person to confirm it.")
@@ -87,6 +87,8 @@ class GiveEvidence:
         """Add the evidence to every action."""
         actions = desk.actions(self.ids)
         text = tidy_text(self.text, "the evidence", LONG)
+        if self.on is not None and self.on > desk.today:
+            raise RefusedError(f"{day(self.on)} is still to come: give the day the evidence is of.")
         link = tidy_line(self.link, "a link", _LONGEST_LINK) if self.link and self.link.strip() else None
         for action in actions:
             if action.status is Status.DROPPED:
@@ -112,13 +114,18 @@ class Confirm:
         if on > desk.today:
             raise RefusedError(f"{day(on)} is still to come: give the day it was confirmed.")
         for action in actions:
-            if action.status is not Status.DONE:
-                raise RefusedError(f"{action.ref} is {action.status}: it must be done before it is confirmed.")
+            must_be_done(action.ref, action.status)
             action.status = Status.CONFIRMED
             action.confirmed_by = by
             action.confirmed_on = on
             action.news_on = desk.today
         return Outcome(f"{of(actions)} confirmed by {by}", refs(actions))
+
+
+def must_be_done(ref: str, status: Status) -> None:
+    """Raise RefusedError where an action is not at the point of being confirmed."""
+    if status is not Status.DONE:
+        raise RefusedError(f"{ref} is {status}: it must be done before it is confirmed.")
 
 
 @dataclass(frozen=True)

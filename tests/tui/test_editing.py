@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from textual import events
 
+from models.edits import content
 from models.vocabulary import Priority, Rag, Status
 from models.workspace import Workspace
 from tests.facts import TODAY
@@ -229,14 +231,121 @@ async def test_leaving_a_form_with_text_asks_once(aberdeen_database):
         assert stored(aberdeen_database, "ELC-1").notes == ()
 
 
+def meanwhile(database, edit):
+    """What somebody else does to the file while the application is open."""
+    workspace = Workspace(database, today=TODAY, actor="Somebody Else")
+    try:
+        workspace.perform(edit(workspace))
+    finally:
+        workspace.close()
+
+
+def theirs(field, value):
+    """Somebody else's edit of ELC-1."""
+    return lambda w: content.SetText((w.find_action("ELC-1").row.id,), field, value)
+
+
 async def test_what_the_plan_refused_is_still_there_to_mend(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
+        await driver.press("e")
+        await driver.type(" of mine")
+        meanwhile(aberdeen_database, theirs("title", "Theirs"))
+        await driver.press("enter")
+        assert "was changed meanwhile to “Theirs”" in driver.said[-1]
+        assert stored(aberdeen_database, "ELC-1").row.title == "Theirs"
+        await driver.press("e")
+        assert driver.app.screen.answers["title"].endswith("registered Managers of mine")
+        assert "Meanwhile Action became “Theirs”" in driver.text
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").row.title.endswith("registered Managers of mine")
+
+
+@pytest.mark.parametrize(("keys", "typed"), [(("d", "ctrl+u"), "By May 2025"), (("o",), "K Innes")])
+async def test_what_another_process_wrote_is_not_overwritten(aberdeen_database, keys, typed):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press(*keys)
+        await driver.type(typed)
+        meanwhile(aberdeen_database, lambda w: content.SetTimescale((w.find_action("ELC-1").row.id,), "By June 2025"))
+        meanwhile(aberdeen_database, lambda w: content.SetOwners((w.find_action("ELC-1").row.id,), ("Their Own",)))
+        await driver.press("enter", "enter")
+        row = stored(aberdeen_database, "ELC-1").row
+        assert (row.timescale, row.owners) == ("By June 2025", ("Their Own",))
+        assert "changed meanwhile" in driver.said[-1]
+
+
+async def test_a_draft_brings_back_only_what_was_typed(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("e")
+        await driver.type(" soon")
+        driver.app.screen.keep_now()
+    meanwhile(aberdeen_database, lambda w: content.SetOwners((w.find_action("ELC-1").row.id,), ("Their Own",)))
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("e", "enter")
+        row = stored(aberdeen_database, "ELC-1").row
+        assert row.title.endswith("Managers soon")
+        assert row.owners == ("Their Own",)
+
+
+async def test_drafts_belong_to_what_they_were_typed_for(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("space", "space", "n")
+        await driver.type("for two")
+        driver.app.screen.keep_now()
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("j", "j", "space", "space", "n")
+        assert "for two" not in driver.text
+        await driver.press("escape", "escape", "g", "space", "space", "n")
+        assert "for two" in driver.text
+
+
+async def test_a_form_saved_as_it_was_leaves_nothing_behind(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        before = dump(aberdeen_database)
+        await driver.press("e", "enter", "d", "enter", "s", "d")
+        assert "has no evidence yet" in driver.said[-1]
+        assert driver.app.drafts.all() == {}
+        assert dump(aberdeen_database) == before
+
+
+async def test_lines_that_are_pasted_into_one_are_joined(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("e", "ctrl+u")
+        driver.app.post_message(events.Paste("first\nsecond\r\nthird"))
+        await driver.settle()
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").row.title == "first second third"
+
+
+async def test_a_comma_does_not_part_an_owner(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
+        await driver.press("e", "tab", "tab", "ctrl+u")
+        await driver.type("Head of Service, Early Years; QIO/QIM")
+        await driver.press("enter")
+        assert stored(aberdeen_database, "ELC-1").row.owners == ("Head of Service, Early Years", "QIO", "QIM")
+
+
+async def test_enter_chooses_the_owner_the_cursor_was_moved_to(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("j", "o", "down", "down", "enter", "enter")
+        owners = stored(aberdeen_database, "ELC-2").row.owners
+        assert owners[0] == "QI team"
+        assert len(owners) == 2
+
+
+async def test_confirming_what_is_not_done_is_refused_before_it_asks(aberdeen_database):
     async with running(aberdeen_database, today=TODAY) as driver:
         await driver.press("c")
-        await driver.type("Ruth Binks")
-        await driver.press("enter")
+        assert driver.on_board
         assert driver.said[-1] == "ELC-1 is not started: it must be done before it is confirmed."
-        await driver.press("c")
-        assert "Ruth Binks" in driver.text
+
+
+async def test_a_file_that_breaks_while_it_is_open_is_said(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        with open(aberdeen_database, "r+b") as file:
+            file.write(b"\xff" * 500_000)
+        await driver.press("t")
+        assert driver.app.is_running
+        assert "left untouched" in driver.said[-1]
 
 
 async def test_the_editor_writes_the_field(aberdeen_database, tmp_path, monkeypatch):

@@ -166,3 +166,19 @@ def test_no_colour_is_no_colour(west_database, plain):
         assert not colours
         terminal.send("q")
         assert terminal.exit_code() == 0
+
+
+def test_the_editor_of_the_environment(aberdeen_database, tmp_path):
+    script = tmp_path / "editor"
+    script.write_text('#!/bin/sh\nprintf "written elsewhere" > "$1"\n')
+    script.chmod(0o700)
+    with Terminal("--db", aberdeen_database, *AT, EDITOR=str(script), VISUAL="") as terminal:
+        terminal.see("ELC-7")
+        terminal.send("n")
+        terminal.see("News of it")
+        terminal.send("abc\x05")
+        terminal.see("written elsewhere")
+        terminal.send("\r")
+        terminal.see("Note on ELC-1")
+        terminal.send("q")
+        assert terminal.exit_code() == 0

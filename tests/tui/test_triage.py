@@ -1,5 +1,6 @@
 """The queue, worked with real keys."""
 
+from models.edits.life import AddNote
 from models.vocabulary import Status
 from models.workspace import Workspace
 from tests.facts import TODAY
@@ -64,3 +65,35 @@ async def test_the_queue_at_every_size(west_database):
         for size in [(80, 24), (40, 12), (20, 5), (200, 50)]:
             await driver.resize(*size)
             assert "LEA-2" in driver.text
+
+
+async def test_a_day_gone_by_is_no_day_to_snooze_until(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("t", "z")
+        await driver.type("1 Jan 2024")
+        assert "1 Jan 2024 is not to come" in driver.text
+        await driver.press("enter")
+        assert "Give a day to come" in driver.text
+
+
+async def test_what_was_taken_back_can_be_made_again(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("t", "p", "h", "u")
+        assert driver.told == "ELC-2"
+        await driver.press("ctrl+r")
+        assert driver.told == "ELC-4"
+        await driver.press("enter", "enter")
+        assert "1 decision made" in driver.text
+
+
+async def test_somebody_elses_step_is_not_taken_for_ones_own(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("t", "p", "h")
+        workspace = Workspace(aberdeen_database, today=TODAY, actor="Somebody Else")
+        workspace.perform(AddNote((workspace.find_action("ELC-7").row.id,), "theirs"))
+        workspace.close()
+        await driver.press("u")
+        assert driver.said[-1] == "Undone: Note on ELC-7"
+        assert driver.told == "ELC-4"
+        await driver.press("enter", "enter")
+        assert "Priority of ELC-2 to high" in driver.text

@@ -1,5 +1,6 @@
 """Who asks, what about, and the words that every question on actions shares."""
 
+import zlib
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -43,12 +44,15 @@ def named(rows: Rows) -> str:
     return f"{rows[0].ref}  {rows[0].title}" if len(rows) == 1 else count(len(rows), "action")
 
 
-def draft_of(what: str, rows: Rows) -> str:
-    """The name under which a form on actions keeps what was typed."""
-    return f"{what} {rows[0].ref if len(rows) == 1 else 'of several actions'}"
+def draft_of(app: Asker, what: str, rows: Rows) -> str:
+    """The name under which a form on just these actions keeps what was typed."""
+    refs = sorted(row.ref for row in rows)
+    mark = "" if len(refs) == 1 else f" #{zlib.crc32(' '.join(refs).encode()):08x}"
+    more = f" and {len(refs) - 1} more" if len(refs) > 1 else ""
+    return f"{what} {refs[0]}{more}{mark} in {app.workspace.plan.key}"
 
 
-async def ask_why(app: Asker, about: str, question: str) -> str | None:
+async def ask_why(app: Asker, about: str, question: str, draft: str) -> str | None:
     """A reason in words, None where it was not given."""
     answers = await app.ask(
         FormScreen(
@@ -57,7 +61,7 @@ async def ask_why(app: Asker, about: str, question: str) -> str | None:
             about=about,
             check=lambda a: None if a["why"].strip() else "Say why, in a few words.",
             drafts=app.drafts,
-            draft=f"reason for {about}"[:60],
+            draft=draft,
         )
     )
     return answers["why"] if answers else None

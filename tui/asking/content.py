@@ -1,7 +1,11 @@
 """What is asked on the words of actions: all of them in one form, or their timescale, owners or priority alone."""
 
+from dataclasses import replace
+from typing import Any
+
 from models.edits.base import Edit
 from models.edits.content import ActionForm, EditAction, SetOwners, SetPriority, SetTimescale
+from models.reading.rows import ActionRow
 from models.vocabulary import Priority
 from tui.asking.asker import Asker, Rows, draft_of, ids_of, named
 from tui.fields import Field, owners_hint, owners_in, window_hint
@@ -14,7 +18,7 @@ async def ask_form(app: Asker, rows: Rows) -> Edit | None:
     """Everything an action says, in one form."""
     (row,) = rows[:1]
     known = await app.read(app.workspace.owner_names)
-    before = ActionForm(row.title, row.need or "", row.owners, row.timescale or "", row.priority)
+    before = _form_of(row)
     answers = await app.ask(
         FormScreen(
             f"Edit {row.ref}",
@@ -26,13 +30,26 @@ async def ask_form(app: Asker, rows: Rows) -> Edit | None:
             ],
             check=lambda a: None if a["title"].strip() else "An action needs a title.",
             drafts=app.drafts,
-            draft=f"edit of {row.ref}",
+            draft=draft_of(app, "edit of", rows[:1]),
         )
     )
     if answers is None:
         return None
-    owners = before.owners if answers["owners"] == "; ".join(before.owners) else tuple(owners_in(answers["owners"]))
+    owners = (
+        before.owners if answers["owners"] == "; ".join(before.owners) else tuple(owners_in(answers["owners"], known))
+    )
     after = ActionForm(answers["title"], answers["need"], owners, answers["timescale"], before.priority)
+    return None if after == before else EditAction(row.id, before, after)
+
+
+def _form_of(row: ActionRow) -> ActionForm:
+    """An action as it is on the screen: what is set against it is refused where somebody changed it meanwhile."""
+    return ActionForm(row.title, row.need or "", row.owners, row.timescale or "", row.priority)
+
+
+def _one_field(row: ActionRow, **changed: Any) -> Edit | None:
+    before = _form_of(row)
+    after = replace(before, **changed)
     return None if after == before else EditAction(row.id, before, after)
 
 
@@ -53,10 +70,14 @@ async def ask_timescale(app: Asker, rows: Rows) -> Edit | None:
             ],
             about=named(rows),
             drafts=app.drafts,
-            draft=draft_of("timescale of", rows),
+            draft=draft_of(app, "timescale of", rows),
         )
     )
-    return None if answers is None else SetTimescale(ids_of(rows), answers["timescale"])
+    if answers is None:
+        return None
+    if len(rows) == 1:
+        return _one_field(rows[0], timescale=answers["timescale"])
+    return SetTimescale(ids_of(rows), answers["timescale"])
 
 
 async def ask_owners(app: Asker, rows: Rows) -> Edit | None:
@@ -67,7 +88,7 @@ async def ask_owners(app: Asker, rows: Rows) -> Edit | None:
     names = await app.ask(OwnersScreen(title, known, chosen))
     if names is None or names == chosen:
         return None
-    return SetOwners(ids_of(rows), names, keep=len(rows) > 1)
+    return _one_field(rows[0], owners=names) if len(rows) == 1 else SetOwners(ids_of(rows), names, keep=True)
 
 
 async def ask_priority(app: Asker, rows: Rows) -> Edit | None:
@@ -77,4 +98,6 @@ async def ask_priority(app: Asker, rows: Rows) -> Edit | None:
     ]
     at = list(Priority).index(rows[0].priority)
     priority = await app.ask(ChoiceScreen("Priority", options, about=named(rows), at=at))
-    return None if priority is None else SetPriority(ids_of(rows), priority)
+    if priority is None:
+        return None
+    return _one_field(rows[0], priority=priority) if len(rows) == 1 else SetPriority(ids_of(rows), priority)

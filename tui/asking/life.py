@@ -3,7 +3,7 @@
 from datetime import date
 
 from models.edits.base import Edit
-from models.edits.life import AddNote, Confirm, GiveEvidence, SetStatus, Snooze
+from models.edits.life import AddNote, Confirm, GiveEvidence, SetStatus, Snooze, must_be_done
 from models.timescale import read as read_timescale
 from models.vocabulary import REOPENED, Status
 from models.wording import day
@@ -36,9 +36,8 @@ async def ask_status(app: Asker, rows: Rows) -> Edit | None:
     if status is Status.CONFIRMED:
         return await ask_confirmation(app, rows)
     if status is Status.DROPPED or any(row.status in REOPENED for row in rows):
-        why = await ask_why(
-            app, named(rows), "Why is it dropped?" if status is Status.DROPPED else "Why is it reopened?"
-        )
+        question = "Why is it dropped?" if status is Status.DROPPED else "Why is it reopened?"
+        why = await ask_why(app, named(rows), question, draft_of(app, f"reason to make {status}", rows))
         return None if why is None else SetStatus(ids_of(rows), status, why)
     return SetStatus(ids_of(rows), status)
 
@@ -52,7 +51,7 @@ async def ask_note(app: Asker, rows: Rows) -> Edit | None:
             about=named(rows),
             check=lambda a: None if a["text"].strip() else "Write the note first.",
             drafts=app.drafts,
-            draft=draft_of("note on", rows),
+            draft=draft_of(app, "note on", rows),
         )
     )
     return None if answers is None else AddNote(ids_of(rows), answers["text"])
@@ -80,7 +79,7 @@ async def ask_evidence(app: Asker, rows: Rows) -> Edit | None:
             about=named(rows),
             check=check,
             drafts=app.drafts,
-            draft=draft_of("evidence for", rows),
+            draft=draft_of(app, "evidence for", rows),
         )
     )
     if answers is None:
@@ -90,8 +89,10 @@ async def ask_evidence(app: Asker, rows: Rows) -> Edit | None:
 
 
 async def ask_confirmation(app: Asker, rows: Rows) -> Edit | None:
-    """Who confirmed that it was completed, and when."""
+    """Who confirmed that it was completed, and when; raises RefusedError before asking where one is not done."""
     today = app.workspace.today
+    for row in rows:
+        must_be_done(row.ref, row.status)
 
     def check(answers: dict[str, str]) -> str | None:
         if not answers["by"].strip():
@@ -107,7 +108,7 @@ async def ask_confirmation(app: Asker, rows: Rows) -> Edit | None:
             about=named(rows),
             check=check,
             drafts=app.drafts,
-            draft=draft_of("confirmation of", rows),
+            draft=draft_of(app, "confirmation of", rows),
         )
     )
     if answers is None:
@@ -121,7 +122,8 @@ async def ask_snooze(app: Asker, rows: Rows) -> Edit | None:
     today = app.workspace.today
 
     def check(answers: dict[str, str]) -> str | None:
-        return None if _until(answers["until"], app) else "Give a day to come: next Friday, +2w, 30 Apr 2024."
+        until = _until(answers["until"], app)
+        return None if until and until > today else "Give a day to come: next Friday, +2w, 30 Apr 2030."
 
     answers = await app.ask(
         FormScreen(
@@ -133,8 +135,7 @@ async def ask_snooze(app: Asker, rows: Rows) -> Edit | None:
     )
     if answers is None:
         return None
-    until = _until(answers["until"], app)
-    return None if until is None or until <= today else Snooze(ids_of(rows), until)
+    return Snooze(ids_of(rows), _until(answers["until"], app))
 
 
 def _until(words: str, app: Asker) -> date | None:
@@ -144,4 +145,6 @@ def _until(words: str, app: Asker) -> date | None:
 
 def _until_hint(words: str, app: Asker) -> str:
     until = _until(words, app)
-    return f"back on {day(until)}" if until else "when should it come back?"
+    if until is None:
+        return "when should it come back?"
+    return f"back on {day(until)}" if until > app.workspace.today else f"{day(until)} is not to come"

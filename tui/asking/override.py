@@ -38,5 +38,7 @@ async def _ask_rag_and_why(app: Asker, about: str) -> tuple[Rag | None, str | No
         return None
     if chosen[0] is None:
         return None, None
-    why = await ask_why(app, about, f"Why {chosen[0]}?")
+    why = await ask_why(
+        app, about, f"Why {chosen[0]}?", f"reason for {chosen[0]}: {about[:60]} in {app.workspace.plan.key}"
+    )
     return None if why is None else (chosen[0], why)

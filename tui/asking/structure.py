@@ -21,6 +21,7 @@ async def ask_new_action(app: Asker, workstream: WorkstreamRow | None, parent: A
         if workstream is None:
             return None
     known = await app.read(app.workspace.owner_names)
+    inside = parent.ref if parent else workstream.key if workstream else ""
     where = f"A part of {parent.ref}" if parent else f"A new action in {workstream.title if workstream else ''}"
     answers = await app.ask(
         FormScreen(
@@ -34,7 +35,7 @@ async def ask_new_action(app: Asker, workstream: WorkstreamRow | None, parent: A
             about=parent.title if parent else "",
             check=lambda a: None if a["title"].strip() else "An action needs a title.",
             drafts=app.drafts,
-            draft=f"new action {parent.ref if parent else workstream.key if workstream else ''}",
+            draft=f"new action in {inside} of {app.workspace.plan.key}",
         )
     )
     if answers is None:
@@ -42,7 +43,7 @@ async def ask_new_action(app: Asker, workstream: WorkstreamRow | None, parent: A
     return AddAction(
         answers["title"],
         workstream.id if workstream else "",
-        tuple(owners_in(answers["owners"])),
+        tuple(owners_in(answers["owners"], known)),
         answers["timescale"],
         answers["need"],
         parent.id if parent else None,

@@ -55,6 +55,8 @@ class Deciding(Sized[None]):
     async def _decide(self, ask: Question) -> None:
         try:
             edit = await ask()
+            if edit is None:
+                await self.cairn.nothing_came_of_it()
             outcome = await self.cairn.perform(edit) if edit is not None else None
             if outcome is not None:
                 await self.decided(outcome)

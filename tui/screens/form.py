@@ -52,13 +52,28 @@ class LongText(TextArea):
             self.notify(f"That is too long: a field holds {_LONGEST_TEXT:,} characters.", severity="warning")
 
 
+class LineField(Input):
+    """A field for one line: lines that are pasted are joined."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        room = _LONGEST_LINE - len(self.value)
+        text = " ".join(event.text.split())
+        if len(text) > room:
+            self.notify(f"That is too long: this field holds {_LONGEST_LINE:,} characters.", severity="warning")
+            return
+        self.insert_text_at_cursor(text)
+
+
 class FormScreen(ModalScreen[Answers | None]):
     """Asks for a few things at once and gives the answers, or None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "save", show=False),
-        Binding("ctrl+e", "editor", show=False),
+        # Before the fields, which would take it for the end of the line.
+        Binding("ctrl+e", "editor", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -105,12 +120,12 @@ class FormScreen(ModalScreen[Answers | None]):
         return " · ".join([*keys, "Esc leave"])
 
     def _editor_of(self, field: Field) -> Widget:
-        text = (self._kept or {}).get(field.name, field.text)
+        text = self._refilled(field)
         if field.lines > 1:
             area = LongText(text, id=f"field-{field.name}", tab_behavior="focus", soft_wrap=True, classes="area")
             area.styles.height = field.lines + 2
             return area
-        return Input(
+        return LineField(
             text,
             placeholder=field.placeholder,
             id=f"field-{field.name}",
@@ -127,7 +142,29 @@ class FormScreen(ModalScreen[Answers | None]):
         if isinstance(first, TextArea):
             first.move_cursor(first.document.end)
         if self._kept is not None:
-            self._say("What you had typed earlier is back; Esc Esc throws it away.")
+            self._say(self._welcome_back())
+
+    def _refilled(self, field: Field) -> str:
+        """What a field begins with: what had been typed into it, else what stands in the plan today."""
+        kept = self._kept or {}
+        typed = kept.get(field.name, field.text)
+        return field.text if typed == kept.get(_was(field.name), field.text) else typed
+
+    def _welcome_back(self) -> str:
+        kept = self._kept or {}
+        moved = [
+            f"{field.label} became “{field.text}”"
+            for field in self._fields
+            if self._refilled(field) != field.text and kept.get(_was(field.name), field.text) != field.text
+        ]
+        if moved:
+            return f"Yours is back. Meanwhile {'; '.join(moved)}. Enter puts yours in its place, Esc Esc leaves theirs."
+        return "What you had typed earlier is back; Esc Esc throws it away."
+
+    @property
+    def _draft_values(self) -> Answers:
+        """The answers, and what stood there before: so that only what was typed comes back."""
+        return {**self.answers, **{_was(field.name): field.text for field in self._fields}}
 
     @property
     def answers(self) -> Answers:
@@ -166,14 +203,14 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def _keep_draft(self) -> None:
         self._saving = None
-        drafts, name, answers = self._drafts, self._draft, self.answers
+        drafts, name, answers = self._drafts, self._draft, self._draft_values
         if self._dirty and drafts is not None:
             self.run_worker(lambda: drafts.keep(name, answers), thread=True, exit_on_error=False)
 
     def keep_now(self) -> None:
         """Keep what is typed at once, in this thread: the terminal is going away."""
         if self._dirty and self._drafts is not None and self._draft:
-            self._drafts.keep(self._draft, self.answers)
+            self._drafts.keep(self._draft, self._draft_values)
 
     # ------------------------------------------------------------------------------------------------ leaving
 
@@ -188,7 +225,7 @@ class FormScreen(ModalScreen[Answers | None]):
             self._say(wrong, tone="red")
             return
         if self._drafts is not None and self._draft:
-            self._drafts.send(self._draft, answers)
+            self._drafts.send(self._draft, self._draft_values)
         self.finish(answers)
 
     def finish(self, answers: Answers | None) -> None:
@@ -218,24 +255,29 @@ class FormScreen(ModalScreen[Answers | None]):
             written = write_in_editor(text)
         if written is None:
             self._say("The editor could not be started: set EDITOR to one.", tone="red")
+        elif len(written) > (_LONGEST_TEXT if isinstance(widget, TextArea) else _LONGEST_LINE):
+            self._say("That is too long for this field; it was left as it was.", tone="red")
         elif isinstance(widget, TextArea):
-            widget.text = written[:_LONGEST_TEXT]
+            widget.text = written
         else:
-            widget.value = " ".join(written.split())[:_LONGEST_LINE]
+            widget.value = " ".join(written.split())
+
+
+def _was(field: str) -> str:
+    return f"{field} was"
 
 
 def write_in_editor(text: str) -> str | None:
     """Let the person write in `$VISUAL` or `$EDITOR`; None where that could not be started."""
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     handle, path = tempfile.mkstemp(suffix=".txt", prefix="cairn-")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        if subprocess.run([*command, path], check=False).returncode != 0:
-            return None
+        command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        subprocess.run([*command, path], check=False)
         with open(path, encoding="utf-8", errors="replace") as file:
             return file.read().rstrip("\n")
-    except OSError:
+    except (OSError, ValueError):
         return None
     finally:
         os.unlink(path)

@@ -49,7 +49,8 @@ class OwnersScreen(ModalScreen[tuple[str, ...] | None]):
         self._title = title
         self._known = list(known)
         self._chosen = list(chosen)
-        self._before = tuple(chosen)
+        self._moved = False
+        """Whether the cursor was moved to a name since the last was chosen: Enter then chooses it."""
 
     def compose(self) -> ComposeResult:
         """Title, who is chosen, a field to type in, the names that match."""
@@ -104,12 +105,16 @@ class OwnersScreen(ModalScreen[tuple[str, ...] | None]):
     @on(Input.Submitted)
     def _choose(self) -> None:
         candidate = self.query_one(VirtualTable).current
-        if not self.query_one(Input).value.strip():
+        if not self.query_one(Input).value.strip() and not self._moved:
             self.action_save()
             return
         if isinstance(candidate, Candidate):
             self._toggle(candidate)
-        self.query_one(Input).value = ""
+        self._moved = False
+        if self.query_one(Input).value:
+            self.query_one(Input).value = ""
+        else:
+            self._list()
 
     def _toggle(self, candidate: Candidate) -> None:
         key = owner_key(candidate.name)
@@ -125,6 +130,7 @@ class OwnersScreen(ModalScreen[tuple[str, ...] | None]):
 
     def action_list_move(self, lines: int) -> None:
         """Move through the names without leaving the field."""
+        self._moved = True
         self.query_one(VirtualTable).action_move(lines)
 
     def action_save(self) -> None:

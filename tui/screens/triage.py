@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from models.errors import CairnError
+from models.errors import CairnError, NotFoundError
 from models.wording import count, day
 from tui.cells import width_of
 from tui.commands import Where, bindings, in_footer
@@ -69,6 +69,7 @@ class TriageScreen(Deciding):
         self._queue = list(queue)
         self._index = 0
         self._decisions: list[Decision] = []
+        self._taken_back: list[Decision] = []
 
     def compose(self) -> ComposeResult:
         """How far, the story, the keys."""
@@ -79,12 +80,16 @@ class TriageScreen(Deciding):
     async def on_mount(self) -> None:
         """Show the first."""
         self.query_one(ProgressBar).dated = f"as at {day(self.cairn.workspace.today)} "
-        self.query_one(KeyLine).commands = in_footer(self.WHERE)
         await self._show()
 
     def chosen_ids(self) -> Sequence[str]:
         """The action that is shown."""
         return self._queue[self._index : self._index + 1]
+
+    def action_decide(self, what: str) -> None:
+        """Decide on what is shown; at the end there is nothing to decide on."""
+        if self._index < len(self._queue):
+            super().action_decide(what)
 
     async def refresh_plan(self) -> None:
         """Tell the story of what is shown again."""
@@ -93,16 +98,23 @@ class TriageScreen(Deciding):
     async def _show(self) -> None:
         self.query_one(ProgressBar).progress = Progress(self._index, len(self._queue))
         view = self.query_one(StoryView)
-        if self._index >= len(self._queue):
+        at_the_end = self._index >= len(self._queue)
+        self.query_one(KeyLine).commands = tuple(
+            c for c in in_footer(self.WHERE) if not at_the_end or c.id in ("previous", "stop", "undo", "help", "quit")
+        )
+        if at_the_end:
             view.story = await self._summary()
             return
         workspace, action_id = self.cairn.workspace, self._queue[self._index]
         try:
             story = await self.cairn.read(lambda: workspace.action_story(action_id))
-        except CairnError:
+        except NotFoundError:
             # It was undone or removed elsewhere while the queue was open.
             del self._queue[self._index]
             await self._show()
+            return
+        except CairnError as problem:
+            self.cairn.complain(problem)
             return
         view.story = triage_story(story, workspace.today)
 
@@ -127,6 +139,7 @@ class TriageScreen(Deciding):
         """Go on to the next."""
         if outcome.changed:
             self._decisions.append(Decision(self._index, outcome.label))
+            self._taken_back.clear()
         await self._go(self._index + 1)
 
     async def _go(self, index: int) -> None:
@@ -150,5 +163,14 @@ class TriageScreen(Deciding):
         self.decide(self._undone)
 
     async def _undone(self) -> None:
-        if await self.cairn.undo() and self._decisions:
-            await self._go(self._decisions.pop().place)
+        outcome = await self.cairn.undo()
+        # The last step of the plan may be somebody else's: then the decisions made here still stand.
+        if outcome is not None and self._decisions and self._decisions[-1].label == outcome.label:
+            self._taken_back.append(self._decisions.pop())
+            await self._go(self._taken_back[-1].place)
+
+    async def _redone(self) -> None:
+        outcome = await self.cairn.redo()
+        if outcome is not None and self._taken_back and self._taken_back[-1].label == outcome.label:
+            self._decisions.append(self._taken_back.pop())
+            await self._go(self._decisions[-1].place + 1)
