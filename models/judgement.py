@@ -7,7 +7,7 @@ side by side; a property test holds the two together.
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.vocabulary import UNFINISHED, Concern, Firmness, Rag, Status
+from models.vocabulary import CLOSED, UNFINISHED, Concern, Firmness, Rag, Status
 from models.wording import count, day, month, silence, span
 
 
@@ -58,6 +58,8 @@ AMBER = (
     Concern.UNOWNED,
 )
 
+OPEN_SQL = f"a.status NOT IN ({', '.join(repr(str(s)) for s in CLOSED)})"
+"""A row `a` of `action` that somebody still has something to do or to decide about, as `Status.is_open` says."""
 _UNFINISHED_SQL = f"a.status IN ({', '.join(repr(str(s)) for s in UNFINISHED)})"
 _HAS_EVIDENCE_SQL = "EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)"
 _OVERDUE_SQL = f"({_UNFINISHED_SQL} AND a.due < :today)"
@@ -75,8 +77,7 @@ CONCERN_SQL: dict[Concern, str] = {
     Concern.STALE: f"({_UNFINISHED_SQL} AND a.news_on <= :stale AND (a.starts IS NULL OR a.starts <= :today))",
     Concern.UNOWNED: f"({_UNFINISHED_SQL} AND NOT EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id))",
     Concern.UNDATED: _UNDATED_SQL,
-    Concern.OVERRIDE_OLD: "(a.status NOT IN ('confirmed', 'dropped') AND a.rag_override IS NOT NULL"
-    " AND a.rag_override_on < a.news_on)",
+    Concern.OVERRIDE_OLD: f"({OPEN_SQL} AND a.rag_override IS NOT NULL AND a.rag_override_on < a.news_on)",
 }
 """Each concern as a condition on a row `a` of `action`, with the parameters of `limit_parameters`."""
 

@@ -156,6 +156,8 @@ def _must_be_ours(path: str) -> None:
     """Look at the file's first bytes alone: asking SQLite could already change another program's database."""
     if os.path.isdir(path):
         raise CairnError(f"{path} is a folder; name a database file with --db.")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise CairnError(f"{path} is not a file; name a database file with --db.")
     try:
         with open(path, "rb") as file:
             header = file.read(_HEADER)

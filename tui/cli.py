@@ -74,7 +74,8 @@ def _status(call: Call, options: Options) -> int:
     glances: list[status.Glance] = []
 
     def answer(workspace: "Workspace", options: Options, on: Paper) -> Answer:
-        if not options.all:
+        # Without any plan there is nothing to tell, all or not, and the one at hand says so.
+        if not options.all or not workspace.plans():
             glances.append(status.read(workspace))
         for plan in workspace.plans() if options.all else ():
             with call.workspace(plan.key) as other:

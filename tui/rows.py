@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.indicator_judgement import show_expected
 from models.reading.rows import ActionRow, FigureRow, IndicatorRow
-from models.vocabulary import FigureState, Status
+from models.vocabulary import FigureState, Rag, Status
 from models.wording import day, month, short_count
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone
 from tui.sources import Strand
@@ -65,7 +65,7 @@ def _owners(row: ActionRow) -> str:
 
 def _due(row: ActionRow) -> Cell:
     if row.due:
-        return Cell(day(row.due), RAG[row.verdict.rag].tone if row.verdict.rag == "red" else Tone.PLAIN)
+        return Cell(day(row.due), RAG[row.verdict.rag].tone if row.verdict.rag is Rag.RED else Tone.PLAIN)
     if row.starts:
         return Cell(f"from {month(row.starts)}", Tone.QUIET)
     return Cell(NOTHING, Tone.QUIET)

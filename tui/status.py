@@ -89,8 +89,8 @@ def _title(glance: Glance, on: Paper) -> list[str]:
     plan = glance.plan
     named = [plan.collaborative, f"{plan.title} {plan.period}" if plan.period else plan.title]
     dated = [f"as at {day(glance.today)}"]
-    if plan.ends and plan.ends < glance.today:
-        dated.append(f"period ended {month(plan.ends)}")
+    if ended := plan.ended(glance.today):
+        dated.append(f"period ended {month(ended)}")
     line = clean(_SEPARATOR.join([*named, *dated]))
     if width_of(line) <= on.width:
         return [line]

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from models.indicator_judgement import show_expected
 from models.judgement import begins
-from models.reading.rows import ActionStory, FigureRow, IndicatorRow, PlanStory, WorkstreamRow, WorkstreamStory
-from models.vocabulary import Direction, FigureState, SupportStanding
+from models.reading.rows import ActionStory, FigureRow, IndicatorRow, PlanRow, PlanStory, WorkstreamRow, WorkstreamStory
+from models.vocabulary import Direction, FigureState, Priority, SupportStanding
 from models.wording import day, span
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone, trend
 
@@ -51,7 +51,7 @@ def action_story(story: ActionStory, today: date) -> Story:
         entries.append(Entry("Part of", row.parent_ref))
     if story.children:
         entries.append(Entry("Parts", ", ".join(story.children)))
-    if row.priority != "normal":
+    if row.priority is not Priority.NORMAL:
         entries.append(Entry("Priority", row.priority))
     entries += [GAP, *_evidence(story)]
     entries += [GAP, *_notes(story), GAP]
@@ -157,7 +157,7 @@ def plan_story(story: PlanStory, today: date) -> Story:
     plan = story.plan
     entries = [
         Entry("Published by", f"{plan.collaborative}{f' · {story.region}' if story.region else ''}"),
-        Entry("Period", period_in_words(plan.period, plan.ends, today) or "none printed"),
+        Entry("Period", _period(plan, today) or "none printed"),
         Entry("Phase", story.phase) if story.phase else None,
         Entry("Lead officer", story.lead_officer) if story.lead_officer else None,
         Entry("Vision", story.vision) if story.vision else None,
@@ -179,11 +179,9 @@ def plan_story(story: PlanStory, today: date) -> Story:
     return Story("Plan", f"{plan.collaborative} · {plan.title}", tuple(said))
 
 
-def period_in_words(period: str | None, ends: date | None, today: date) -> str:
-    """The printed period, and that it has ended where it has."""
-    if ends and ends < today:
-        return f"{period} (ended {day(ends)})"
-    return period or ""
+def _period(plan: PlanRow, today: date) -> str:
+    ended = plan.ended(today)
+    return f"{plan.period} (ended {day(ended)})" if ended else plan.period or ""
 
 
 def indicator_story(row: IndicatorRow) -> Story:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from models.judgement import CONCERN_SQL, ActionFacts, concerns, judge_action
+from models.judgement import CONCERN_SQL, OPEN_SQL, ActionFacts, concerns, judge_action
 from models.reading.order import Grouping, group_label, order_sql
 from models.reading.rows import ActionCounts, ActionRow, ActionStory, EvidenceRow, NoteRow
 from models.reading.view import Scope, View, batches, how_many, iso_date, parameters
@@ -17,7 +17,7 @@ def _status_is(status: Status) -> str:
 
 
 _COUNTED = (
-    "a.status NOT IN ('confirmed', 'dropped')",
+    OPEN_SQL,
     *(_status_is(status) for status in Status),
     *(
         CONCERN_SQL[concern]

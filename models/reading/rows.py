@@ -20,6 +20,10 @@ class PlanRow(NamedTuple):
     starts: date | None
     ends: date | None
 
+    def ended(self, today: date) -> date | None:
+        """The day its period ended, where that is past."""
+        return self.ends if self.ends and self.ends < today else None
+
 
 class AuthorityRow(NamedTuple):
     """A partner council and its convener."""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from models.judgement import CONCERN_SQL, RAG_SQL, WorkstreamFacts, judge_workstream
+from models.judgement import CONCERN_SQL, OPEN_SQL, RAG_SQL, WorkstreamFacts, judge_workstream
 from models.reading.rows import SupportRow, WorkstreamRow, WorkstreamStory
 from models.reading.view import View, how_many, parameters
 from models.vocabulary import Concern, Rag, SupportStanding
@@ -12,7 +12,7 @@ from models.vocabulary import Concern, Rag, SupportStanding
 _SAID = tuple(c for c in Concern if c is not Concern.OVERRIDE_OLD)
 _WORKSTREAM_SQL = f"""
     SELECT w.id, w.key, w.title, w.sponsor, w.lead_officer, w.remit, w.rag_override, w.rag_override_reason,
-        COUNT(a.id), {how_many("a.status NOT IN ('confirmed', 'dropped')")}, {how_many("a.status = 'confirmed'")},
+        COUNT(a.id), {how_many(OPEN_SQL)}, {how_many("a.status = 'confirmed'")},
         {", ".join(how_many(f"a.rag = '{rag}'") for rag in (Rag.RED, Rag.AMBER, Rag.GREEN))},
         {", ".join(f"COALESCE(SUM(a.c{n}), 0)" for n in range(len(_SAID)))}
     FROM workstream w LEFT JOIN (

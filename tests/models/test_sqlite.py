@@ -288,3 +288,11 @@ def test_what_sqlite_reports_becomes_ours(path):
         run(path, "SELECT * FROM nowhere")
     with pytest.raises(KeyError), sqlite.explained(str(path)):
         raise KeyError
+
+
+@pytest.mark.parametrize("connect", CONNECT)
+def test_what_is_not_a_file_is_not_waited_for(tmp_path, connect):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(CairnError, match="is not a file"):
+        connect(str(pipe))

@@ -194,3 +194,8 @@ def test_off_track_is_behind_or_in_question(west_database):
     off = [row.ref for row in glance_at(west_database).indicators if row.verdict.judgement in status.OFF_TRACK]
     assert off == ["I-4", "I-7", "I-9", "I-10", "I-20"]
     assert glance_at(west_database).judged[Judgement.NOT_JUDGED] == 7
+
+
+def test_all_of_no_plans_is_said(empty_database, capsys):
+    assert cli.main(["--db", empty_database, "status", "--all"]) == 1
+    assert "has no plan yet" in capsys.readouterr().err

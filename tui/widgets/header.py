@@ -42,7 +42,8 @@ class Header(Surface):
         collaborative = clean(plan.collaborative)
         period = clean(plan.period or "")
         dated = f"as at {day(standing.today)}"
-        ended = f" · period ended {month(plan.ends)}" if plan.ends and plan.ends < standing.today else ""
+        past = plan.ended(standing.today)
+        ended = f" · period ended {month(past)}" if past else ""
         names = (f"{collaborative} · {clean(plan.title)} {period}", f"{collaborative} {period}", collaborative)
         # The date and the end of the period matter more than the whole of a long title.
         for aside in (dated + ended, dated):
