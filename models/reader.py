@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from models import sqlite
 from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
+from models.limits import PREFIX, read_limits
 from models.reading import actions, history, indicators, owners, plans, workstreams
 from models.reading.order import Grouping, Sort
 from models.reading.rows import (
@@ -109,7 +110,7 @@ class Reader:
     @property
     def limits(self) -> Limits:
         """Where this database draws the lines of judgement."""
-        return Limits()
+        return read_limits(self._read(lambda connection: plans.settings(connection, PREFIX)))
 
     # --------------------------------------------------------------------------------------------------- reading
 

@@ -97,6 +97,20 @@ def _writer(path: str, *, mark: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def run_once(path: str, statement: str, values: dict[str, str]) -> int:
+    """Run one statement in a transaction and on a connection of its own, and give how many rows it touched."""
+    with explained(path):
+        connection = connect_to_write(path)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            touched = connection.execute(statement, values).rowcount
+            connection.execute("COMMIT")
+            return touched
+        finally:
+            # Closing takes back what was not committed.
+            connection.close()
+
+
 def data_version(connection: sqlite3.Connection) -> int:
     """A number that changes when another process has committed to the file."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])

@@ -56,7 +56,7 @@ def keep(path: str, view: NamedView, actor: str) -> NamedView:
     parse(view.query)
     name = checked_name(view.name, actor)
     tidied = NamedView(name, view.query, view.sort, view.group)
-    _write(
+    sqlite.run_once(
         path,
         "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
         {"key": f"{PREFIX}{name}", "value": _as_json(tidied)},
@@ -74,22 +74,8 @@ def checked_name(name: str, actor: str) -> str:
 
 def forget(path: str, name: str) -> None:
     """Remove a view that was kept; raises NotFoundError where there is none by that name."""
-    if not _write(path, "DELETE FROM setting WHERE key = :key", {"key": f"{PREFIX}{name}"}):
+    if not sqlite.run_once(path, "DELETE FROM setting WHERE key = :key", {"key": f"{PREFIX}{name}"}):
         raise NotFoundError(f"There is no kept view “{name}”.")
-
-
-def _write(path: str, statement: str, values: dict[str, str]) -> int:
-    """Run one statement in its own transaction and give how many rows it touched."""
-    with sqlite.explained(path):
-        connection = sqlite.connect_to_write(path)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            touched = connection.execute(statement, values).rowcount
-            connection.execute("COMMIT")
-            return touched
-        finally:
-            # Closing takes back what was not committed.
-            connection.close()
 
 
 def _as_json(view: NamedView) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from models import sqlite
 from models.errors import CairnError
+from models.judgement import Limits
+from models.limits import keep_limits
 from models.reader import LAST_PLAN, Reader
 from models.reading import plans
 from models.vocabulary import ChangeKind
@@ -72,6 +74,11 @@ class Workspace(Reader):
             return
         finally:
             connection.close()
+
+    def keep_limits(self, limits: Limits) -> None:
+        """Draw this database's lines of judgement elsewhere; raises RefusedError."""
+        with self.writing_lock:
+            keep_limits(self.path, limits)
 
     def keep_view(self, view: "NamedView") -> "NamedView":
         """Keep a view of this database, in place of one by the same name; raises as `views.keep` does."""

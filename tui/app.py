@@ -197,6 +197,8 @@ class CairnApp(TypeAhead):
                 yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self._turn_to(key))
         if isinstance(screen, Board):
             yield from screen.view_commands()
+            said = "After how long without news an action is stale, and how far ahead is soon"
+            yield SystemCommand("Settings: stale and due soon", said, screen.set_limits)
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
 

@@ -7,6 +7,7 @@ line leaves the last one that was written.
 import json
 import os
 import tempfile
+import threading
 from collections.abc import Mapping
 
 Values = Mapping[str, str]
@@ -17,6 +18,7 @@ class Drafts:
 
     def __init__(self, database: str) -> None:
         self._path = f"{os.path.abspath(database)}-drafts"
+        self._lock = threading.Lock()
         self._sent: tuple[str, Values] | None = None
 
     def all(self) -> dict[str, dict[str, str]]:
@@ -36,13 +38,15 @@ class Drafts:
 
     def keep(self, name: str, values: Values) -> None:
         """Keep what a form holds."""
-        self._write({**self.all(), name: dict(values)})
+        with self._lock:
+            self._write({**self.all(), name: dict(values)})
 
     def drop(self, name: str) -> None:
         """Forget a draft."""
-        kept = self.all()
-        if kept.pop(name, None) is not None:
-            self._write(kept)
+        with self._lock:
+            kept = self.all()
+            if kept.pop(name, None) is not None:
+                self._write(kept)
 
     def send(self, name: str, values: Values) -> None:
         """A form was saved with these values; whether the plan took them is said by `settle`."""

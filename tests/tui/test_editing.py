@@ -218,7 +218,7 @@ async def test_what_a_form_held_comes_back(aberdeen_database):
         assert driver.app.drafts.all() == {}
 
 
-async def test_leaving_a_form_with_text_asks_once(aberdeen_database):
+async def test_leaving_a_form_with_text_asks_once_and_keeps_it(aberdeen_database):
     async with running(aberdeen_database, today=TODAY) as driver:
         await driver.press("n")
         await driver.type("words")
@@ -226,9 +226,46 @@ async def test_leaving_a_form_with_text_asks_once(aberdeen_database):
         assert "Not saved" in driver.text
         await driver.press("escape")
         assert driver.on_board
-        await driver.press("n", "escape")
+        await driver.press("n")
+        assert "words" in driver.text
+        await driver.press("escape", "ctrl+d")
+        assert driver.on_board
+        await driver.press("n")
+        assert "words" not in driver.text
+        await driver.press("escape")
         assert driver.on_board
         assert stored(aberdeen_database, "ELC-1").notes == ()
+
+
+async def test_several_share_a_form(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
+        before = dump(aberdeen_database)
+        await driver.press("space", "space", "e", "tab")
+        await driver.type("K Innes")
+        await driver.press("tab")
+        await driver.type("By May 2025")
+        await driver.press("enter")
+        rows = [stored(aberdeen_database, ref).row for ref in ("ELC-1", "ELC-2")]
+        assert [row.due for row in rows] == [date(2025, 5, 31)] * 2
+        assert [row.owners for row in rows] == [("QIO", "QIM", "LL", "Managers", "K Innes"), ("QI team", "K Innes")]
+        assert driver.said[-1] == "Owners and timescale of 2 actions"
+        await driver.press("u")
+        assert dump(aberdeen_database) == before
+
+
+async def test_where_the_lines_are_drawn_is_a_setting(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
+        driver.app.screen.set_limits()
+        await driver.settle()
+        await driver.press("ctrl+u")
+        await driver.type("3")
+        await driver.press("tab", "ctrl+u")
+        await driver.type("60")
+        await driver.press("enter")
+    workspace = Workspace(aberdeen_database, today=TODAY, actor="A. Keeper")
+    assert (workspace.limits.stale_days, workspace.limits.due_soon_days) == (21, 60)
+    assert workspace.counts().due_soon == 2
+    workspace.close()
 
 
 def meanwhile(database, edit):

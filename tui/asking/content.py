@@ -1,12 +1,15 @@
 """What is asked on the words of actions: all of them in one form, or their timescale, owners or priority alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from models.edits.base import Edit
-from models.edits.content import ActionForm, EditAction, SetOwners, SetPriority, SetTimescale
+from models.edits.content import ActionForm, EditAction, SetOwners, SetPriority, SetText, SetTimescale
+from models.edits.together import Together
 from models.reading.rows import ActionRow
 from models.vocabulary import Priority
+from models.wording import listed
 from tui.asking.asker import Asker, Rows, draft_of, ids_of, named
 from tui.fields import Field, owners_hint, owners_in, window_hint
 from tui.screens.choice import ChoiceScreen, Option
@@ -15,9 +18,11 @@ from tui.screens.owners import OwnersScreen
 
 
 async def ask_form(app: Asker, rows: Rows) -> Edit | None:
-    """Everything an action says, in one form."""
-    (row,) = rows[:1]
+    """Everything an action says, in one form; of several, what they can share."""
     known = await app.read(app.workspace.owner_names)
+    if len(rows) > 1:
+        return await _ask_shared(app, rows, known)
+    row = rows[0]
     before = _form_of(row)
     answers = await app.ask(
         FormScreen(
@@ -30,7 +35,7 @@ async def ask_form(app: Asker, rows: Rows) -> Edit | None:
             ],
             check=lambda a: None if a["title"].strip() else "An action needs a title.",
             drafts=app.drafts,
-            draft=draft_of(app, "edit of", rows[:1]),
+            draft=draft_of(app, "edit of", rows),
         )
     )
     if answers is None:
@@ -40,6 +45,32 @@ async def ask_form(app: Asker, rows: Rows) -> Edit | None:
     )
     after = ActionForm(answers["title"], answers["need"], owners, answers["timescale"], before.priority)
     return None if after == before else EditAction(row.id, before, after)
+
+
+async def _ask_shared(app: Asker, rows: Rows, known: Sequence[str]) -> Edit | None:
+    """What several actions are to have in common; what is left empty stays as it is."""
+    answers = await app.ask(
+        FormScreen(
+            f"Edit {named(rows)}",
+            [
+                Field("need", "Need: the area for improvement they answer", lines=3),
+                Field("owners", "Add owners", "", "QIO; K Innes", owners_hint(known)),
+                Field("timescale", "Timescale", "", "By Feb 2025", window_hint(app.workspace.today)),
+            ],
+            about="What is left empty stays as it is.",
+            drafts=app.drafts,
+            draft=draft_of(app, "edit of", rows),
+        )
+    )
+    said = {name: text for name, text in (answers or {}).items() if text.strip()}
+    edits: list[Edit] = []
+    if "need" in said:
+        edits.append(SetText(ids_of(rows), "need", said["need"]))
+    if "owners" in said:
+        edits.append(SetOwners(ids_of(rows), tuple(owners_in(said["owners"], known)), keep=True))
+    if "timescale" in said:
+        edits.append(SetTimescale(ids_of(rows), said["timescale"]))
+    return Together(tuple(edits), f"{listed(list(said)).capitalize()} of {named(rows)}") if edits else None
 
 
 def _form_of(row: ActionRow) -> ActionForm:

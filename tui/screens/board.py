@@ -286,3 +286,16 @@ class Board(Viewing):
     async def action_whole_history(self) -> None:
         """Show all that was changed in the plan."""
         await self.cairn.show_history(None)
+
+    def set_limits(self) -> None:
+        """Ask where the lines of judgement are to be drawn."""
+        self.decide(self._ask_limits)
+
+    async def _ask_limits(self) -> None:
+        from tui.asking.limits import ask_limits
+
+        limits = await ask_limits(self.cairn)
+        if limits is not None:
+            await self.cairn.write(lambda: self._workspace.keep_limits(limits))
+            await self.refresh_plan()
+            self.cairn.say(f"Stale after {limits.stale_days} days, due soon within {limits.due_soon_days}")

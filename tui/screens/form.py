@@ -74,6 +74,7 @@ class FormScreen(ModalScreen[Answers | None]):
         Binding("ctrl+s", "save", show=False),
         # Before the fields, which would take it for the end of the line.
         Binding("ctrl+e", "editor", show=False, priority=True),
+        Binding("ctrl+d", "throw_away", show=False, priority=True),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -158,8 +159,8 @@ class FormScreen(ModalScreen[Answers | None]):
             if self._refilled(field) != field.text and kept.get(_was(field.name), field.text) != field.text
         ]
         if moved:
-            return f"Yours is back. Meanwhile {'; '.join(moved)}. Enter puts yours in its place, Esc Esc leaves theirs."
-        return "What you had typed earlier is back; Esc Esc throws it away."
+            return f"Yours is back. Meanwhile {'; '.join(moved)}. Enter puts yours in its place."
+        return "What you had typed earlier is back; Esc, then Ctrl+D, throws it away."
 
     @property
     def _draft_values(self) -> Answers:
@@ -205,7 +206,7 @@ class FormScreen(ModalScreen[Answers | None]):
         self._saving = None
         drafts, name, answers = self._drafts, self._draft, self._draft_values
         if self._dirty and drafts is not None:
-            self.run_worker(lambda: drafts.keep(name, answers), thread=True, exit_on_error=False)
+            self.app.run_worker(lambda: drafts.keep(name, answers), thread=True, exit_on_error=False)
 
     def keep_now(self) -> None:
         """Keep what is typed at once, in this thread: the terminal is going away."""
@@ -235,15 +236,31 @@ class FormScreen(ModalScreen[Answers | None]):
         self.dismiss(answers)
 
     def action_leave(self) -> None:
-        """Leave; where something was typed, ask once."""
-        if not self._dirty or self._leaving:
-            if self._drafts is not None and self._draft:
-                drafts, name = self._drafts, self._draft
-                self.app.run_worker(lambda: drafts.drop(name), thread=True, exit_on_error=False)
+        """Leave; where something was typed, ask once, and then keep it for the next time."""
+        if not self._dirty:
+            self._forget()
             self.finish(None)
-            return
-        self._leaving = True
-        self._say("Not saved. Enter saves it; Esc again throws it away.", tone="amber")
+        elif self._leaving:
+            self._keep_draft()
+            self.finish(None)
+        else:
+            self._leaving = True
+            kept = "Esc again keeps it for later, " if self._drafts is not None and self._draft else ""
+            self._say(f"Not saved. Enter saves it, {kept}Ctrl+D throws it away.", tone="amber")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Throwing away is for one who is leaving; else the key is the field's own."""
+        return self._leaving if action == "throw_away" else True
+
+    def action_throw_away(self) -> None:
+        """Leave, and keep nothing of what was typed."""
+        self._forget()
+        self.finish(None)
+
+    def _forget(self) -> None:
+        if self._drafts is not None and self._draft:
+            drafts, name = self._drafts, self._draft
+            self.app.run_worker(lambda: drafts.drop(name), thread=True, exit_on_error=False)
 
     def action_editor(self) -> None:
         """Write the field at hand in the editor that the environment names."""

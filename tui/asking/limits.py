@@ -1,0 +1,34 @@
+"""What is asked on the lines of judgement."""
+
+from models.judgement import Limits
+from tui.asking.asker import Asker
+from tui.fields import Field
+from tui.screens.form import Answers, FormScreen
+
+_DAYS_A_WEEK = 7
+
+
+async def ask_limits(app: Asker) -> Limits | None:
+    """After how many weeks without news an action is stale, and how many days ahead a date is soon."""
+    now = await app.read(lambda: app.workspace.limits)
+    weeks = now.stale_days / _DAYS_A_WEEK
+    answers = await app.ask(
+        FormScreen(
+            "Where the lines are drawn",
+            [
+                Field("stale", "Stale after how many weeks without news", f"{weeks:g}"),
+                Field("soon", "Due soon within how many days", str(now.due_soon_days)),
+            ],
+            check=_problem_with,
+        )
+    )
+    if answers is None:
+        return None
+    return Limits(due_soon_days=int(answers["soon"]), stale_days=int(answers["stale"]) * _DAYS_A_WEEK)
+
+
+def _problem_with(answers: Answers) -> str | None:
+    for text in answers.values():
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= 500):
+            return "Give whole numbers from 1 to 500."
+    return None
