@@ -59,9 +59,8 @@ AMBER = (
 )
 
 OPEN_SQL = f"a.status NOT IN ({', '.join(repr(str(s)) for s in CLOSED)})"
-"""A row `a` of `action` that somebody still has something to do or to decide about, as `Status.is_open` says."""
+"""A row `a` of `kept_action` that somebody still has something to do or to decide about, as `Status.is_open` says."""
 _UNFINISHED_SQL = f"a.status IN ({', '.join(repr(str(s)) for s in UNFINISHED)})"
-_HAS_EVIDENCE_SQL = "EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)"
 _OVERDUE_SQL = f"({_UNFINISHED_SQL} AND a.due < :today)"
 _UNDATED_SQL = f"({_UNFINISHED_SQL} AND a.starts IS NULL AND a.due IS NULL)"
 _DUE_SOON_SQL = f"({_UNFINISHED_SQL} AND a.due >= :today AND a.due <= :soon)"
@@ -70,16 +69,16 @@ CONCERN_SQL: dict[Concern, str] = {
     Concern.OVERDUE: _OVERDUE_SQL,
     Concern.BLOCKED: "(a.status = 'blocked')",
     Concern.DUE_SOON: _DUE_SOON_SQL,
-    Concern.NO_EVIDENCE: f"(a.status = 'done' AND NOT {_HAS_EVIDENCE_SQL})",
+    Concern.NO_EVIDENCE: "(a.status = 'done' AND a.is_evidenced = 0)",
     Concern.UNCONFIRMED: "(a.status = 'done')",
     Concern.EARLY: "(a.status = 'in progress' AND a.starts > :today)",
     Concern.LATE_START: "(a.status = 'not started' AND a.starts < :today AND (a.due IS NULL OR a.due >= :today))",
     Concern.STALE: f"({_UNFINISHED_SQL} AND a.news_on <= :stale AND (a.starts IS NULL OR a.starts <= :today))",
-    Concern.UNOWNED: f"({_UNFINISHED_SQL} AND NOT EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id))",
+    Concern.UNOWNED: f"({_UNFINISHED_SQL} AND a.is_owned = 0)",
     Concern.UNDATED: _UNDATED_SQL,
     Concern.OVERRIDE_OLD: f"({OPEN_SQL} AND a.rag_override IS NOT NULL AND a.rag_override_on < a.news_on)",
 }
-"""Each concern as a condition on a row `a` of `action`, with the parameters of `limit_parameters`."""
+"""Each concern as a condition on a row `a` of `kept_action`, with the parameters of `limit_parameters`."""
 
 RAG_SQL = f"""CASE
     WHEN a.status = 'dropped' THEN 'none'
@@ -88,9 +87,9 @@ RAG_SQL = f"""CASE
     WHEN {" OR ".join(CONCERN_SQL[c] for c in RED)} THEN 'red'
     WHEN {" OR ".join(CONCERN_SQL[c] for c in AMBER)} THEN 'amber'
     WHEN {_DUE_SOON_SQL} AND a.status = 'not started' THEN 'amber'
-    WHEN {_UNDATED_SQL} THEN CASE WHEN COALESCE(a.timescale, '') = '' THEN 'amber' ELSE 'none' END
+    WHEN {_UNDATED_SQL} THEN CASE WHEN a.is_timed = 0 THEN 'amber' ELSE 'none' END
     ELSE 'green' END"""
-"""The RAG of a row `a` of `action`, the same as `judge_action` gives."""
+"""The RAG of a row `a` of `kept_action`, the same as `judge_action` gives."""
 
 
 def limit_parameters(today: date, limits: Limits) -> dict[str, str]:

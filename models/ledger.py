@@ -1,7 +1,7 @@
 """What happens to rows while a transaction runs, collected for the change log."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
@@ -11,8 +11,11 @@ from sqlalchemy import event, inspect
 from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session
 
+from models.batches import FIELD, Batch, Cell
 from models.references import indicator_reference
 from models.tables import ENTITIES, Action, ChangedField, Indicator, Plan, Row, Workstream
+
+_LEDGER = "ledger"
 
 
 class Touched(NamedTuple):
@@ -20,6 +23,15 @@ class Touched(NamedTuple):
 
     entity: str
     id: str
+
+
+class _Entry(NamedTuple):
+    """What the log is to say of one row, or of the batch that begins with it."""
+
+    key: Touched
+    field: str
+    old: str | None
+    new: str | None
 
 
 class Ledger:
@@ -34,9 +46,13 @@ class Ledger:
         self.changed: dict[Touched, dict[str, tuple[Any, Any]]] = {}
         self._subjects: dict[Touched, str | None] = {}
         self._counting = counting
+        self.whole_plans: set[str] = set()
+        """Plans that rows were added to or taken from in bulk."""
+        self._batches: list[_Entry] = []
 
     def watch(self, session: Session) -> None:
         """Note every row that `session` adds, changes or removes from now on."""
+        session.info[_LEDGER] = self
 
         @event.listens_for(session, "before_flush")
         def note(flushed: Session, _context: UOWTransaction, _instances: object) -> None:
@@ -75,14 +91,28 @@ class Ledger:
         for name, (old, new) in _unsaved(row).items():
             fields[name] = (fields[name][0] if name in fields else old, new)
 
+    @staticmethod
+    def of(session: Session) -> "Ledger":
+        """The ledger that watches a session."""
+        ledger: Ledger = session.info[_LEDGER]
+        return ledger
+
+    def add_batch(self, entity: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Note rows that were added past the session: at most `batches.AT_ONCE`, parents before children."""
+        self._note_batch(Batch(entity, columns, rows), is_added=True)
+
+    def remove_batch(self, entity: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+        """Note rows that were removed past the session."""
+        self._note_batch(Batch(entity, columns, rows), is_added=False)
+
+    def _note_batch(self, batch: Batch, *, is_added: bool) -> None:
+        text = batch.text()
+        key = Touched(batch.entity, batch.ids[0])
+        self._batches.append(_Entry(key, FIELD, None if is_added else text, text if is_added else None))
+
     def entries(self, change_id: str, stamps: dict[str, str]) -> Iterator[ChangedField]:
         """The entries of the log; `stamps` holds, for each row changed before, the stamp of its last change."""
-        touched: list[tuple[Touched, str, Any, Any]] = []
-        touched += [(key, "", None, as_json(row)) for key, row in self.added.items()]
-        for key, fields in self.changed.items():
-            touched += [(key, field, old, new) for field, (old, new) in fields.items() if old != new]
-        touched += [(key, "", before, None) for key, before in self.removed.items()]
-        for position, (key, field, old, new) in enumerate(touched):
+        for position, (key, field, old, new) in enumerate((*self._batches, *self._entries())):
             yield ChangedField(
                 change_id=change_id,
                 position=position,
@@ -90,19 +120,29 @@ class Ledger:
                 entity=key.entity,
                 entity_id=key.id,
                 field=field,
-                old=None if old is None else json.dumps(old, ensure_ascii=False),
-                new=None if new is None else json.dumps(new, ensure_ascii=False),
-                based_on=None if key in self.added else stamps.get(key.id),
+                old=old,
+                new=new,
+                based_on=None if key in self.added or field == FIELD else stamps.get(key.id),
             )
+
+    def _entries(self) -> Iterator[_Entry]:
+        for key, row in self.added.items():
+            yield _Entry(key, "", None, _json(as_json(row)))
+        for key, fields in self.changed.items():
+            for field, (old, new) in fields.items():
+                if old != new:
+                    yield _Entry(key, field, _json(old), _json(new))
+        for key, before in self.removed.items():
+            yield _Entry(key, "", _json(before), None)
 
     def subjects(self) -> tuple[str, ...]:
         """The references of what was touched, each once."""
         return tuple(dict.fromkeys(s for key in self.touched() if (s := self._subjects.get(key))))
 
     def touched(self) -> tuple[Touched, ...]:
-        """Every row that was added, truly changed or removed."""
+        """Every row that was added, truly changed or removed; of a batch the first."""
         changed = (key for key, fields in self.changed.items() if any(_differs(f, *v) for f, v in fields.items()))
-        return (*self.added, *changed, *self.removed)
+        return (*(entry.key for entry in self._batches), *self.added, *changed, *self.removed)
 
 
 def subject_of(session: Session, row: Row) -> str | None:
@@ -153,6 +193,10 @@ def _unsaved(row: Row) -> dict[str, tuple[Any, Any]]:
         if history.has_changes():
             found[attribute.key] = (plain(history.deleted[0]) if history.deleted else None, plain(history.added[0]))
     return found
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def _differs(field: str, old: Any, new: Any) -> bool:

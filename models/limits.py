@@ -26,9 +26,12 @@ def keep_limits(path: str, limits: Limits) -> None:
     for days in limits:
         if not 0 < days <= _LONGEST:
             raise RefusedError(f"{days} days is no limit to judge by: give 1 to {_LONGEST:,}.")
-    for name, days in limits._asdict().items():
-        sqlite.run_once(
-            path,
+    # What is counted by the limits is counted again; a status, which only reads them, has no use for it.
+    from models.kept import recount
+
+    with sqlite.transaction(path) as connection:
+        connection.executemany(
             "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
-            {"key": f"{PREFIX}{name}", "value": str(days)},
+            [{"key": f"{PREFIX}{name}", "value": str(days)} for name, days in limits._asdict().items()],
         )
+        recount(connection)

@@ -37,6 +37,33 @@ def _singular(word: str) -> str:
     return word[:-1] if is_plural_role or re.fullmatch(r"[A-Z]{2,}s", word) else word
 
 
+def split_owners(text: str) -> list[str]:
+    """The owners that a cell of a published plan names, in their order.
+
+    Between semicolons or on lines of their own a name may hold anything. Else strokes and commas divide, but for the
+    comma in "name, role": a person and what they are is one owner.
+    """
+    pieces = [piece.strip() for piece in re.split(r"[;\n]", re.sub(r",[ \t]*\n", ", ", text))]
+    if len([piece for piece in pieces if piece]) > 1 or ";" in text:
+        return [piece for piece in pieces if piece]
+    return [name for piece in text.split("/") for name in _between_commas(piece)]
+
+
+def _between_commas(text: str) -> list[str]:
+    found: list[str] = []
+    for piece in text.split(","):
+        name = piece.strip()
+        if found and _is_role_of(name, found[-1]):
+            found[-1] = f"{found[-1]}, {name}"
+        elif name:
+            found.append(name)
+    return found
+
+
+def _is_role_of(name: str, before: str) -> bool:
+    return bool(name) and owner_kind(before) is OwnerKind.PERSON and owner_kind(name) is OwnerKind.ROLE
+
+
 def owner_kind(name: str) -> OwnerKind:
     """A guess from the name alone: groups say so, people have two or three capitalised names, the rest are roles."""
     words = name.split()

@@ -4,12 +4,16 @@ A place is one or more segments joined by `/`, each of digits and lower-case let
 ending in `0`, so that a row moves by changing its own place alone; a sub-row's place starts with its parent's.
 """
 
+from collections.abc import Iterator
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
 _WIDTH = 5
 _MIDDLE = _BASE // 2
 SEPARATOR = "/"
 """Sorts before every digit, so that a parent comes before its children and they before its next sibling."""
+WORKSTREAM_PLACE_SQL = f"SUBSTR(a.place, 1, INSTR(a.place, '{SEPARATOR}') - 1)"
+"""The place of the workstream of a row `a` of `kept_action`, which its own place starts with."""
 
 
 def nth_place(index: int) -> str:
@@ -25,8 +29,23 @@ def place_after(last: str | None) -> str:
     """A segment for a row that joins the end of a list whose last segment is `last`."""
     if last is None:
         return nth_place(0)
-    following = nth_place(int(last[: _WIDTH - 1].ljust(_WIDTH - 1, "0"), _BASE))
+    following = nth_place(_number(last))
     return following if last < following and len(following) == _WIDTH else place_between(last, None)
+
+
+def _number(segment: str) -> int:
+    """How many rows of a fresh list stand up to a segment."""
+    return int(segment[: _WIDTH - 1].ljust(_WIDTH - 1, "0"), _BASE)
+
+
+def places_after(last: str | None, count: int) -> Iterator[str]:
+    """Segments for `count` rows that join, in their order, the end of a list whose last segment is `last`."""
+    first = 0 if last is None else _number(last)
+    if first + count < _BASE ** (_WIDTH - 1) and (last is None or last < nth_place(first)):
+        return map(nth_place, range(first, first + count))
+    # More than segments of the usual width can tell apart: below one place for all of them there is room enough.
+    head = place_after(last)
+    return (head + nth_place(index).rjust(_WIDTH + 1, "0") for index in range(count))
 
 
 def place_between(before: str | None, after: str | None) -> str:

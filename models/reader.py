@@ -4,16 +4,17 @@ It uses one plain connection, by one thread at a time: `reading_lock` sees to it
 """
 
 import sqlite3
-import threading
+
+# The same as threading's, without what else that brings: a status is over before it would have been imported.
+from _thread import RLock
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from models import sqlite
+from models import reading, sqlite
 from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
 from models.limits import PREFIX, read_limits
-from models.reading import actions, history, indicators, owners, plans, workstreams
 from models.reading.order import Grouping, Sort
 from models.reading.rows import (
     ActionCounts,
@@ -32,6 +33,7 @@ from models.wording import listed
 
 if TYPE_CHECKING:
     from models.query import Names
+    from models.reading.glance import Glance
     from models.views import NamedView
 
 T = TypeVar("T")
@@ -52,7 +54,8 @@ class Reader:
         self._plan_key = plan_key
         self._plan: PlanRow | None = None
         self._connection: sqlite3.Connection | None = None
-        self.reading_lock = threading.RLock()
+        self._is_indexed = False
+        self.reading_lock = RLock()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -68,6 +71,7 @@ class Reader:
         """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does."""
         if self._connection is None:
             self._connection = sqlite.connect_to_read(self.path)
+            self._is_indexed = reading.words.are_indexed(self._connection)
         return self._connection
 
     @property
@@ -89,7 +93,7 @@ class Reader:
                 raise NotFoundError(f"There is no plan “{self._plan_key}”; this database has {', '.join(known)}.")
             return known[self._plan_key]
         with self.reading_lock, sqlite.explained(self.path):
-            last = plans.setting(self.connection, LAST_PLAN)
+            last = reading.plans.setting(self.connection, LAST_PLAN)
         return known.get(last or "", next(iter(known.values())))
 
     def use_plan(self, key: str) -> PlanRow:
@@ -110,33 +114,33 @@ class Reader:
     @property
     def limits(self) -> Limits:
         """Where this database draws the lines of judgement."""
-        return read_limits(self._read(lambda connection: plans.settings(connection, PREFIX)))
+        return read_limits(self._read(lambda connection: reading.plans.settings(connection, PREFIX)))
 
     # --------------------------------------------------------------------------------------------------- reading
 
-    def _read(self, reading: Callable[[sqlite3.Connection], T]) -> T:
+    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
         with self.reading_lock, sqlite.explained(self.path):
-            return reading(self.connection)
+            return ask(self.connection)
 
     def plans(self) -> list[PlanRow]:
         """Every plan of the database."""
-        return self._read(plans.every)
+        return self._read(reading.plans.every)
 
     def plan_story(self) -> PlanStory:
         """The plan with its partners, governance and vision."""
-        return self._read(lambda c: plans.story(c, self.plan))
+        return self._read(lambda c: reading.plans.story(c, self.plan))
 
     def counts(self) -> ActionCounts:
         """How many actions are what."""
-        return self._read(lambda c: actions.counts(c, self.view))
+        return self._read(lambda c: reading.actions.counts(c, self.view))
 
     def workstreams(self) -> list[WorkstreamRow]:
         """The workstreams in the plan's order, judged."""
-        return self._read(lambda c: workstreams.every(c, self.view))
+        return self._read(lambda c: reading.workstreams.every(c, self.view))
 
     def workstream_story(self, workstream_id: str) -> WorkstreamStory:
         """A workstream in full; raises NotFoundError."""
-        story = self._read(lambda c: workstreams.story(c, self.view, workstream_id))
+        story = self._read(lambda c: reading.workstreams.story(c, self.view, workstream_id))
         return _found(story, "That workstream is no longer there.")
 
     def find_workstream(self, words: str) -> WorkstreamRow:
@@ -153,27 +157,31 @@ class Reader:
 
     def count_actions(self, scope: Scope = EVERYTHING) -> int:
         """How many actions a list holds."""
-        return self._read(lambda c: actions.count(c, self.view, scope))
+        return self._read(lambda c: reading.actions.count(c, self.view, scope))
 
-    def actions(self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1) -> list[ActionRow]:
-        """Actions from a position of a list; all the rest for a negative limit."""
-        return self._read(lambda c: actions.page(c, self.view, scope, offset=offset, limit=limit))
+    def actions(
+        self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1, total: int | None = None
+    ) -> list[ActionRow]:
+        """Actions from a position of a list; all the rest for a negative limit. It is quicker for knowing the total."""
+        return self._read(lambda c: reading.actions.page(c, self.view, scope, offset=offset, limit=limit, total=total))
 
-    def position_of_action(self, scope: Scope, action_id: str) -> int | None:
-        """Where in a list an action stands, None where it is not in it."""
-        return self._read(lambda c: actions.position(c, self.view, scope, action_id))
+    def stand_of_actions(self, scope: Scope, ids: Sequence[str]) -> tuple[int, int | None]:
+        """How many actions a list holds, and where the first of these stands that is in it."""
+        return self._read(lambda c: reading.actions.stand(c, self.view, scope, ids))
 
     def action_story(self, action_id: str) -> ActionStory:
         """An action in full; raises NotFoundError."""
-        return _found(self._read(lambda c: actions.story(c, self.view, action_id)), "That action is no longer there.")
+        return _found(
+            self._read(lambda c: reading.stories.story(c, self.view, action_id)), "That action is no longer there."
+        )
 
     def action_stories(self, scope: Scope = EVERYTHING) -> list[ActionStory]:
         """Every action of a list in full, in its order."""
-        return self._read(lambda c: actions.stories(c, self.view, scope))
+        return self._read(lambda c: reading.stories.stories(c, self.view, scope))
 
     def find_action(self, ref: str) -> ActionStory:
         """The action with this reference, in full; raises NotFoundError."""
-        action_id = self._read(lambda c: actions.id_of(c, self.view, ref))
+        action_id = self._read(lambda c: reading.actions.id_of(c, self.view, ref))
         if action_id is None:
             raise NotFoundError(f"There is no action {ref} in {self.plan.key}.")
         return self.action_story(action_id)
@@ -187,7 +195,7 @@ class Reader:
         group: Grouping | None = None,
         lenient: bool = False,
     ) -> Scope:
-        """The list of actions that a filter asks for; raises QueryError. Reads nothing.
+        """The list of actions that a filter asks for; raises QueryError. Reads nothing of the plan.
 
         When `lenient`, the filter is still being typed, and an ending that means nothing yet is left out.
         """
@@ -196,14 +204,16 @@ class Reader:
         from models import query
 
         asked = query.parse(text, lenient=lenient)
-        condition = None if asked == query.EVERYTHING else query.condition(asked, self.today)
-        return Scope(workstream_id, condition, sort, group)
+        if asked == query.EVERYTHING:
+            return Scope(workstream_id, None, sort, group)
+        if self._connection is None:
+            # Whether words may be looked up is known once the file is open.
+            self._read(lambda connection: connection)
+        return Scope(workstream_id, query.condition(asked, self.today, is_indexed=self._is_indexed), sort, group)
 
     def names(self) -> "Names":
         """The names this plan knows, for completing what is typed."""
-        from models.reading import names
-
-        return self._read(lambda c: names.known(c, self.view))
+        return self._read(lambda c: reading.names.known(c, self.view))
 
     def views(self) -> "list[NamedView]":
         """The views that come ready-made, then those that were kept."""
@@ -213,49 +223,53 @@ class Reader:
 
     def owner_names(self) -> list[str]:
         """The owners known in the plan, by name."""
-        return self._read(lambda c: owners.names(c, self.view))
+        return self._read(lambda c: reading.owners.names(c, self.view))
 
     def action_ids(self, scope: Scope = EVERYTHING) -> list[str]:
         """The ids of all the actions of a list."""
-        return self._read(lambda c: actions.ids(c, self.view, scope))
+        return self._read(lambda c: reading.actions.ids(c, reading.actions.picked(c, self.view, scope)))
 
     def actions_by_id(self, ids: Sequence[str]) -> list[ActionRow]:
         """The actions with these ids that are still there, in the plan's order."""
-        return self._read(lambda c: actions.by_ids(c, self.view, ids))
+        return self._read(lambda c: reading.actions.by_ids(c, self.view, ids))
 
     def queue(self) -> list[str]:
         """The ids of the open actions that need a decision, most urgent first."""
-        return self._read(lambda c: actions.queue(c, self.view))
+        return self._read(lambda c: reading.queue.queue(c, self.view))
+
+    def glance(self, first: int) -> "Glance":
+        """The plan at a glance, with the first few of what needs attention and of what is off its track."""
+        return self._read(lambda c: reading.glance.glance(c, self.view, self.plan, first))
 
     def attention(self, limit: int = -1) -> list[ActionRow]:
         """The open actions that need a decision, most urgent first."""
-        return self._read(lambda c: actions.attention(c, self.view, limit))
+        return self._read(lambda c: reading.queue.attention(c, self.view, limit))
 
     def count_indicators(self) -> int:
         """How many indicators the plan has."""
-        return self._read(lambda c: indicators.count(c, self.view))
+        return self._read(lambda c: reading.indicators.count(c, self.view))
 
     def indicators(self, *, offset: int = 0, limit: int = -1) -> list[IndicatorRow]:
         """The plan's indicators in its own order, judged."""
-        return self._read(lambda c: indicators.page(c, self.view, offset=offset, limit=limit))
+        return self._read(lambda c: reading.indicators.page(c, self.view, offset=offset, limit=limit))
 
     def position_of_indicator(self, indicator_id: str) -> int | None:
         """Where in the plan's order an indicator stands, None where it is not there."""
-        return self._read(lambda c: indicators.position(c, self.view, indicator_id))
+        return self._read(lambda c: reading.indicators.position(c, self.view, indicator_id))
 
     def find_indicator(self, ref: str) -> IndicatorRow:
         """The indicator with this reference; raises NotFoundError."""
         number = indicator_number(ref)
-        found = None if number is None else self._read(lambda c: indicators.by_number(c, self.view, number))
+        found = None if number is None else self._read(lambda c: reading.indicators.by_number(c, self.view, number))
         return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
 
     def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> list[HistoryRow]:
         """What was changed, newest first, in the plan or of one reference."""
-        return self._read(lambda c: history.page(c, self.view, ref, offset=offset, limit=limit))
+        return self._read(lambda c: reading.history.page(c, self.view, ref, offset=offset, limit=limit))
 
     def count_history(self, ref: str | None = None) -> int:
         """How many lines that history has."""
-        return self._read(lambda c: history.count(c, self.view, ref))
+        return self._read(lambda c: reading.history.count(c, self.view, ref))
 
 
 def _found(thing: T | None, otherwise: str) -> T:

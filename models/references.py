@@ -25,6 +25,11 @@ def is_action_reference(text: str) -> bool:
     return _ACTION_REFERENCE.fullmatch(text.strip()) is not None
 
 
+def is_action(reference: str) -> bool:
+    """Whether a reference can be no other than an action's: it is not an indicator's, a workstream's or a plan's."""
+    return is_action_reference(reference) and indicator_number(reference) is None
+
+
 def indicator_reference(number: int) -> str:
     """The reference of an indicator."""
     return f"{INDICATOR_PREFIX}-{number}"

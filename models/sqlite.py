@@ -13,6 +13,11 @@ from models.migrations import LATEST, upgrade
 APPLICATION_ID = 0x6361726E
 """`carn`: marks a file as ours in the SQLite header."""
 BUSY_SECONDS = 5.0
+_GLANCE_SECONDS = 0.1
+
+
+class _OldError(CairnError):
+    """The file is ours, and an older version's."""
 
 
 def connect_to_read(path: str) -> sqlite3.Connection:
@@ -22,20 +27,40 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     newer version, BusyError while another process keeps it locked.
     """
     _must_be_ours(path)
+    is_old = False
     with explained(path):
         try:
             return _reader(path)
+        except _OldError:
+            is_old = True
         except sqlite3.OperationalError as problem:
             if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
                 raise
-    # A process died in mid-write. Taking its half-written pages back needs the file opened for writing, once.
-    connect_to_write(path).close()
+    # An older version made it, or a process died in mid-write: bringing it up to date, or taking half-written pages
+    # back, needs the file opened for writing, once.
+    try:
+        connect_to_write(path).close()
+    except CairnError as problem:
+        if not is_old or isinstance(problem, (BusyError, DamagedError)):
+            raise
+        # Whoever only wanted to read is told why that takes writing.
+        why = str(problem).removeprefix(path)
+        raise CairnError(
+            f"{path} was made by an older version of cairn and has to be brought up to date, but{why}"
+        ) from None
     with explained(path):
         return _reader(path)
 
 
-def _reader(path: str) -> sqlite3.Connection:
-    connection = _open(f"file:{_quoted(path)}?mode=ro", uri=True)
+def connect_to_glance(path: str) -> sqlite3.Connection:
+    """Open as `connect_to_read` does, but wait for no writer, and leave alone what one has left half-written."""
+    _must_be_ours(path)
+    with explained(path):
+        return _reader(path, patience=_GLANCE_SECONDS)
+
+
+def _reader(path: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    connection = _open(f"file:{_quoted(path)}?mode=ro", uri=True, patience=patience)
     try:
         _must_be_readable(connection, path)
     except BaseException:
@@ -89,6 +114,7 @@ def _writer(path: str, *, mark: bool = False) -> sqlite3.Connection:
             if mark:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
             upgrade(connection)
+            _keep_ready(connection)
             connection.execute("COMMIT")
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
@@ -97,18 +123,50 @@ def _writer(path: str, *, mark: bool = False) -> sqlite3.Connection:
     return connection
 
 
-def run_once(path: str, statement: str, values: dict[str, str]) -> int:
-    """Run one statement in a transaction and on a connection of its own, and give how many rows it touched."""
-    with explained(path):
-        connection = connect_to_write(path)
+class transaction:  # noqa: N801 - used as a verb, as `explained` is
+    """A connection of its own in one transaction: committed when the block ends, taken back when it raises.
+
+    Raises as `connect_to_write` does, and what SQLite reports as one of our errors.
+    """
+
+    def __init__(self, path: str) -> None:
+        self._explained = explained(path)
+        self._path = path
+
+    def __enter__(self) -> sqlite3.Connection:
+        """Take the lock for writing."""
+        with self._explained:
+            self._connection = connect_to_write(self._path)
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.Error:
+                self._connection.close()
+                raise
+        return self._connection
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        """Commit, or leave everything as it was; let go of the file."""
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            touched = connection.execute(statement, values).rowcount
-            connection.execute("COMMIT")
-            return touched
+            if problem is None:
+                with self._explained:
+                    self._connection.execute("COMMIT")
         finally:
             # Closing takes back what was not committed.
-            connection.close()
+            self._connection.close()
+        self._explained.__exit__(kind, problem, trace)
+
+
+def _keep_ready(connection: sqlite3.Connection) -> None:
+    """What is kept ready may be kept otherwise than before the upgrade; it is made again."""
+    from models.kept import sync
+
+    sync(connection)
+
+
+def run_once(path: str, statement: str, values: dict[str, str]) -> int:
+    """Run one statement in a transaction of its own, and give how many rows it touched."""
+    with transaction(path) as connection:
+        return connection.execute(statement, values).rowcount
 
 
 def data_version(connection: sqlite3.Connection) -> int:
@@ -150,8 +208,8 @@ def explain(problem: BaseException, path: str) -> CairnError:
     return CairnError(f"{path} cannot be used: {text}.")
 
 
-def _open(address: str, *, uri: bool = False) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=uri, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+def _open(address: str, *, uri: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, uri=uri, timeout=patience, isolation_level=None, check_same_thread=False)
     connection.create_function("LOWER", 1, in_lower_case, deterministic=True)
     return connection
 
@@ -193,7 +251,7 @@ def _must_be_readable(connection: sqlite3.Connection, path: str, *, older_is_fin
     if version > LATEST:
         raise DamagedError(f"{path} was made by a newer version of cairn; upgrade cairn to open it.")
     if version < LATEST and not older_is_fine:
-        raise CairnError(f"{path} was made by an older version of cairn; open it once with `cairn` to upgrade it.")
+        raise _OldError(f"{path} was made by an older version of cairn, and has to be brought up to date.")
     return version
 
 

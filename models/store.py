@@ -7,7 +7,7 @@ The record is the undo step, the history and the notice to whoever shows the pla
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, func, update
@@ -15,7 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
+from models import batches
 from models.clock import next_stamp
+from models.consequences import consequences
+from models.kept import settle
 from models.keys import new_key
 from models.ledger import Ledger
 from models.sqlite import connect_to_write, explain
@@ -73,6 +76,7 @@ class Store:
         label: str,
         actor: str,
         plan_id: str | None,
+        today: date,
         kind: ChangeKind = ChangeKind.EDIT,
         target_id: str | None = None,
     ) -> Change | None:
@@ -100,7 +104,13 @@ class Store:
         )
         session.add(change)
         session.flush()
-        session.add_all(ledger.entries(change.id, _last_stamps(session, [key.id for key in touched])))
+        stamps = _last_stamps(session, [key.id for key in touched])
+        unknown = [key for key in (*ledger.changed, *ledger.removed) if key.id not in stamps]
+        stamps |= batches.stamps(session.connection(), unknown)
+        session.add_all(ledger.entries(change.id, stamps))
+        session.flush()
+        connection = plain_connection(session)
+        settle(connection, consequences(connection, ledger), today)
         return change
 
     @staticmethod
@@ -110,6 +120,13 @@ class Store:
             known = Setting(key=NODE_SETTING, value=new_key())
             session.add(known)
         return known.value
+
+
+def plain_connection(session: Session) -> sqlite3.Connection:
+    """SQLite's own connection, in the session's transaction."""
+    connection = session.connection().connection.driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
 
 
 def leave_behind(session: Session, plan_id: str | None) -> None:

@@ -10,13 +10,26 @@ _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 
 def tidy_line(text: str, what: str, longest: int) -> str:
     """A single line of text; raises RefusedError, naming `what` it is, where it is empty or too long."""
-    return _checked(" ".join(_safe(text).split()), what, longest)
+    return _checked(as_line(text), what, longest)
 
 
 def tidy_text(text: str, what: str, longest: int) -> str:
     """Text of any number of lines; raises RefusedError, naming `what` it is, where it is empty or too long."""
-    lines = [line.rstrip() for line in _safe(text).split("\n")]
-    return _checked("\n".join(lines).strip(), what, longest)
+    return _checked(as_text(text), what, longest)
+
+
+def as_line(text: str) -> str:
+    """A text on a single line, as long as it is and empty where nothing is left of it."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return " ".join(_safe(text).split())
+
+
+def as_text(text: str) -> str:
+    """A text of any number of lines, as long as it is and empty where nothing is left of it."""
+    if text.isprintable():
+        return text.strip()
+    return "\n".join([line.rstrip() for line in _safe(text).split("\n")]).strip()
 
 
 def _safe(text: str) -> str:

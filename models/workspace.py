@@ -5,7 +5,7 @@ one thread at a time: `reading_lock` and `writing_lock` see to it.
 """
 
 import sqlite3
-import threading
+from _thread import RLock
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -43,7 +43,7 @@ class Workspace(Reader):
         super().__init__(path, today=today, actor=actor, plan_key=plan_key)
         self._now = now
         self._store: Store | None = None
-        self.writing_lock = threading.RLock()
+        self.writing_lock = RLock()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -117,6 +117,7 @@ class Workspace(Reader):
                     label=outcome.label,
                     actor=self.actor,
                     plan_id=outcome.plan_id or plan_id,
+                    today=self.today,
                     kind=kind,
                 )
                 if change is None:
@@ -153,11 +154,13 @@ class Workspace(Reader):
                     ledger,
                     label=f"{'Redone' if forward else 'Undone'}: {change.label}",
                     actor=self.actor,
-                    plan_id=plan_id,
+                    # A redo may bring back a plan that is none at hand.
+                    plan_id=change.plan_id,
+                    today=self.today,
                     kind=ChangeKind.REDO if forward else ChangeKind.UNDO,
                     target_id=change.id,
                 )
-                return Outcome(change.label, ledger.subjects(), plan_id)
+                return Outcome(change.label, ledger.subjects(), change.plan_id)
 
     def _writing(self) -> "Store":
         from models.store import Store

@@ -12,7 +12,15 @@ import models
 TOP = Path(__file__).parents[1]
 SCREEN = {"textual", "rich"}
 WRITING = {"sqlmodel", "sqlalchemy", "pydantic"}
-WRITERS = ("models.tables", "models.store", "models.ledger", "models.undoing", "models.edits", "models.starting")
+WRITERS = (
+    "models.tables",
+    "models.store",
+    "models.ledger",
+    "models.undoing",
+    "models.edits",
+    "models.starting",
+    "models.consequences",
+)
 """The only modules that may import SQLModel."""
 MODULES = sorted(module.name for module in pkgutil.walk_packages(models.__path__, "models."))
 
@@ -56,13 +64,23 @@ def test_reading_commands_start_light(west_database, words):
     assert not imported_by(code, "--db", west_database, *words) & (SCREEN | WRITING | {"dateutil", "platformdirs"})
 
 
+def test_completing_starts_light(west_database):
+    code = "import sys; from tui.cli import main; assert main(sys.argv[1:]) == 0"
+    for words in (["show", "CUR"], ["set", "CUR-1", "owners="], ["actions", "ws:"]):
+        asked = ["complete", "zsh", "cairn", "--db", west_database, *words]
+        assert not imported_by(code, *asked) & (SCREEN | WRITING | {"dateutil", "platformdirs"})
+
+
 def test_the_first_page_is_painted_before_sqlmodel_is_loaded():
     assert not imported_by("import tui.app") & WRITING
 
 
 @pytest.mark.parametrize(
     "module",
-    [f"tui.{name}" for name in ("cli", "grammar", "listing", "locations", "plain", "shapes", "status", "telling")],
+    [
+        *("tui.cli", "tui.completing", "tui.grammar", "tui.listing", "tui.locations", "tui.offers", "tui.plain"),
+        *("tui.shapes", "tui.shells", "tui.status", "tui.telling", "tui.watching"),
+    ],
 )
 def test_the_command_line_imports_no_screen(module):
     assert not imported_by(f"import {module}") & (SCREEN | WRITING)

@@ -24,6 +24,7 @@ from models.starting import start
 from models.vocabulary import FigureRole, Priority, Rag, Status
 from models.workspace import Workspace
 from tests.facts import TODAY, WEST
+from tests.kept import kept_wrongly
 from tests.models.plan_dump import dump
 from tui import cli
 
@@ -236,6 +237,10 @@ class Doors(RuleBasedStateMachine):
     def references_are_never_given_out_twice(self):
         for key, ref in self.references():
             assert self.given.setdefault(ref, key) == key
+
+    @invariant()
+    def what_is_kept_ready_is_what_follows_from_the_plan(self):
+        assert kept_wrongly(self.path) == []
 
 
 TestDoors = Doors.TestCase

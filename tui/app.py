@@ -14,9 +14,9 @@ from textual import on
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 
-from models import samples
 from models.errors import CairnError, NoDatabaseError, NotFoundError
 from models.wording import listed
 from models.workspace import Workspace
@@ -25,19 +25,18 @@ from tui.drafts import Drafts
 from tui.palette import CommandProvider
 from tui.plain import clean
 from tui.screens.board import Board
-from tui.screens.form import FormScreen
-from tui.screens.help import HelpScreen
-from tui.screens.history import HistoryScreen
-from tui.screens.triage import TriageScreen
-from tui.screens.welcome import WelcomeScreen
+from tui.screens.deciding import Deciding
 from tui.sources import Opening, opening
 from tui.themes import THEMES, theme_for
+from tui.thrift import ThriftyOutput
 from tui.typeahead import TypeAhead
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pages import PAGE
+from tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome
+    from tui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T")
 
@@ -61,6 +60,10 @@ class CairnApp(TypeAhead):
             self.register_theme(theme)
         self.theme = theme_for(self.console.color_system)
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, writing no more than it must: a line may be slow."""
+        return type("CairnDriver", (ThriftyOutput, super().get_driver_class()), {})
+
     async def read(self, reading: Callable[[], T]) -> T:
         """Run a reading in the reading thread; what it raises is raised here."""
         return await asyncio.get_running_loop().run_in_executor(self._reading, reading)
@@ -69,12 +72,16 @@ class CairnApp(TypeAhead):
         """Run a writing in the writing thread, in the order they were asked for."""
         return await asyncio.get_running_loop().run_in_executor(self._writing, writing)
 
-    def on_mount(self) -> None:
-        """Show the plan, or ask for one."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The plan, or the question for one: the first that is seen, with no empty screen painted before it."""
         if self._opening is None:
-            self.push_screen(WelcomeScreen(self.workspace.path, self.read))
-        else:
-            self.push_screen(Board(self.workspace, self.read, self._opening))
+            from tui.screens.welcome import WelcomeScreen
+
+            return WelcomeScreen(self.workspace.path, self.read)
+        return Board(self.workspace, self.read, self._opening)
+
+    def on_mount(self) -> None:
+        """Mind signals, and get ready for what comes after the first paint."""
         for number in (signal.SIGHUP, signal.SIGTERM):
             # In a test the application may not run in the main thread, and has no signals of its own.
             with suppress(RuntimeError, ValueError, NotImplementedError):
@@ -91,8 +98,8 @@ class CairnApp(TypeAhead):
     def _leave_for(self, number: signal.Signals) -> None:
         """The terminal is going away, or somebody ends us: keep what is being typed, then leave properly."""
         for screen in self.screen_stack:
-            if isinstance(screen, FormScreen):
-                screen.keep_now()
+            if keep := getattr(screen, "keep_now", None):
+                keep()
         self.exit(128 + number, return_code=128 + number)
 
     def _fatal_error(self) -> None:
@@ -158,9 +165,10 @@ class CairnApp(TypeAhead):
         except CairnError as problem:
             self.complain(problem)
             return None
-        for screen in self.screen_stack:
-            if isinstance(screen, Board | TriageScreen):
-                await screen.refresh_plan()
+        # The one on top is looked at.
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Deciding):
+                await screen.refresh_plan(outcome.refs)
         return outcome
 
     def say(self, words: str) -> None:
@@ -173,6 +181,8 @@ class CairnApp(TypeAhead):
 
     async def show_history(self, ref: str | None) -> None:
         """Show what was changed of a reference, or in the whole plan."""
+        from tui.screens.history import HistoryScreen
+
         await self.push_screen(HistoryScreen(self.workspace, self.read, ref))
 
     # ------------------------------------------------------------------------------------------------ commands
@@ -184,6 +194,8 @@ class CairnApp(TypeAhead):
 
     def action_show_keys(self) -> None:
         """Show the keys that work here."""
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(self.where, "What works here"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -221,6 +233,9 @@ class CairnApp(TypeAhead):
 
     def _wear(self, theme: str) -> None:
         self.theme = theme
+        for screen in self.screen_stack:
+            for surface in screen.query(Surface):
+                surface.refresh()
 
     async def _turn_to(self, key: str) -> None:
         def turn() -> Opening:
@@ -237,8 +252,8 @@ class CairnApp(TypeAhead):
 
     # ------------------------------------------------------------------------------------------------ the first run
 
-    @on(WelcomeScreen.Chosen)
-    async def _start(self, event: WelcomeScreen.Chosen) -> None:
+    async def on_welcome_screen_chosen(self, event: "WelcomeScreen.Chosen") -> None:
+        """Start with the plan that was chosen."""
         try:
             await self.write(lambda: make_plan(self.workspace, (event.sample,)))
             self._opening = await self.read(lambda: opening(self.workspace, PAGE))
@@ -285,6 +300,8 @@ def _first_look(workspace: Workspace, plan_key: str | None) -> Opening | None:
         look = opening(workspace, PAGE)
         workspace.remember_plan()
     except NoDatabaseError:
+        from models import samples
+
         if plan_key not in samples.NAMES:
             return None
         # Naming a bundled plan answers the question that the first run would ask.

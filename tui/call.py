@@ -23,11 +23,16 @@ class Call:
 
     def __init__(self, options: Options) -> None:
         self.plan_key: str | None = options.plan
-        given = _day(options.today, "--today") or _day(os.environ.get("CAIRN_TODAY") or None, "CAIRN_TODAY")
-        self.today: date = given or date.today()
+        self._given_day = _day(options.today, "--today") or _day(os.environ.get("CAIRN_TODAY") or None, "CAIRN_TODAY")
+        self.today: date = self._given_day or date.today()
         self.no_color = bool(options.no_color) or "NO_COLOR" in os.environ
         self.database = locations.database(options.db)
         self._actor: str | None = options.actor
+
+    def turn_the_day(self) -> date:
+        """Today, looked at anew: a run that lasts past midnight goes on to the next day, unless the day was given."""
+        self.today = self._given_day or date.today()
+        return self.today
 
     @property
     def actor(self) -> str:
@@ -102,6 +107,10 @@ def _is_near(when: date) -> bool:
 
 
 def _login_name() -> str:
+    """The name somebody is logged in by; looked up only where the environment does not say it."""
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if name := os.environ.get(variable):
+            return name
     from getpass import getuser
 
     try:

@@ -16,8 +16,11 @@ from tui.grammar import GLOBAL_OPTIONS, TROUBLE, Parser
 from tui.plain import Answer, Paper, clean, say
 
 if TYPE_CHECKING:
+    from models.reading.glance import Glance
     from models.workspace import Workspace
 
+ASIDE = "complete"
+"""What the scripts of `completion` ask with: no person types it, so no help names it."""
 STOPPED = 130
 BROKEN_PIPE = 141
 """What a shell reports of a program that a closed pipe has ended."""
@@ -44,6 +47,8 @@ def _application(call: Call) -> int:
     is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
     if not is_terminal or os.environ.get("TERM") == "dumb":
         raise CairnError("The application needs a terminal; without one use: cairn status")
+    # Read when Textual is imported. The cursor is painted before what follows it, and that should come close behind.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     from tui.app import run
 
     key, hand = call.plan_key, call.actor
@@ -69,9 +74,13 @@ def _init(call: Call, options: Options) -> int:
 
 
 def _status(call: Call, options: Options) -> int:
+    if options.watch is not None:
+        from tui import watching
+
+        return watching.watch(call, options)
     from tui import status
 
-    glances: list[status.Glance] = []
+    glances: list[Glance] = []
 
     def answer(workspace: "Workspace", options: Options, on: Paper) -> Answer:
         # Without any plan there is nothing to tell, all or not, and the one at hand says so.
@@ -88,7 +97,7 @@ def _status(call: Call, options: Options) -> int:
         return shapes.text(told if options.all else told[0])
 
     call.answer(answer, options)
-    return TROUBLE if any(glance.has(trouble) for glance in glances for trouble in options.fail_on) else 0
+    return TROUBLE if any(status.has(glance, trouble) for glance in glances for trouble in options.fail_on) else 0
 
 
 def _listed(name: str) -> Callable[[Call, Options], int]:
@@ -125,6 +134,26 @@ def _written(name: str) -> Callable[[Call, Options], int]:
     return run
 
 
+def _import(call: Call, options: Options) -> int:
+    from tui import importing
+
+    return importing.run(call, options)
+
+
+def _completion(_call: Call, options: Options) -> int:
+    from tui import shells
+
+    say(shells.script(options.shell))
+    return 0
+
+
+def _man(_call: Call, _options: Options) -> int:
+    from tui import manual
+
+    say(manual.page())
+    return 0
+
+
 class Command(NamedTuple):
     """A command: what it does in a few words, the options it takes, and the function that does it."""
 
@@ -151,12 +180,19 @@ COMMANDS: dict[str, Command] = {
     "reopen": Command("take up a finished action again", grammar.reopen, _written("reopen")),
     "record": Command("an indicator's figure for a period", grammar.record, _written("record")),
     "target": Command("an indicator's target", grammar.target, _written("target")),
+    "import": Command("take in a published plan, or see what would be", grammar.imports, _import),
     "undo": Command("take back the last steps", grammar.steps, _written("undo")),
     "redo": Command("make the steps again that were undone last", grammar.steps, _written("redo")),
+    "completion": Command("what bash, zsh or fish source to complete a command line", grammar.completion, _completion),
+    "man": Command("the manual, as a page for man", grammar.nothing, _man),
 }
 
 
 def _run(argv: Sequence[str]) -> int:
+    if argv[:1] and argv[0] == ASIDE:
+        from tui import completing
+
+        return completing.answer(argv[1:])
     try:
         options, unknown = _global_parser().parse_known_args(argv)
         if unknown:
@@ -182,14 +218,19 @@ def _command(name: str) -> Command:
 
 def _own_options(name: str, command: Command, words: Sequence[str]) -> Options:
     # Only the parser of the command at hand is built: to build them all would take longer than most answers do.
-    parser = Parser(prog=f"cairn {name}", description=f"Cairn {name}: {command.summary}.")
-    command.options(parser)
-    options, unknown = parser.parse_known_intermixed_args(words)
+    options, unknown = parser_of(name, command).parse_known_intermixed_args(words)
     if not unknown:
         return options
     if unknown[0].split("=")[0] in GLOBAL_OPTIONS:
         raise UsageError(f"{unknown[0]} goes before the command: cairn {unknown[0]} … {name}")
     raise UsageError(f"cairn {name} does not take {unknown[0]}; see cairn {name} --help.")
+
+
+def parser_of(name: str, command: Command) -> Parser:
+    """The parser of what stands behind a command."""
+    parser = Parser(prog=f"cairn {name}", description=f"Cairn {name}: {command.summary}.")
+    command.options(parser)
+    return parser
 
 
 def _global_parser() -> argparse.ArgumentParser:

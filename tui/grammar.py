@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from enum import StrEnum
 from typing import Any, NoReturn
 
 from models.errors import UsageError
@@ -13,6 +14,9 @@ FIELDS = ("title", "need", "status", "priority", "owners", "timescale", "starts"
 """What `set` takes before the equals sign."""
 _MOST = 1_000_000_000
 """What a larger number is taken for."""
+_SHORTEST, _LONGEST = 0.1, 86_400
+"""Seconds between two draws of a status: ten draws a second, one a day."""
+_DECIMAL = re.compile(r"\d+(\.\d*)?|\.\d+", re.ASCII)
 _NEGATIVE_FIGURE = re.compile(r"-\.?\d[\d.,]*%?", re.ASCII)
 
 GLOBAL_OPTIONS: dict[str, tuple[str, str]] = {
@@ -24,6 +28,53 @@ GLOBAL_OPTIONS: dict[str, tuple[str, str]] = {
     "--version": ("", "tell the version"),
 }
 """The options before a command: what each takes, and what for."""
+
+SHELLS = ("bash", "zsh", "fish")
+"""Those that `completion` writes a script for."""
+
+
+class Kind(StrEnum):
+    """What kind of value an option takes, so that a shell can complete it."""
+
+    TEXT = "text"
+    """Anything at all: there is nothing to complete."""
+    FILE = "file"
+    PLAN = "plan"
+    SAMPLE = "sample"
+    WORKSTREAM = "workstream"
+    OWNER = "owner"
+    ACTION = "action"
+    REFERENCE = "reference"
+    """Of an action, an indicator or a workstream."""
+    INDICATOR = "indicator"
+    PERIOD = "period"
+    FIGURE = "figure"
+    CHANGE = "change"
+    """What `set` takes: a reference, or a field with its value."""
+    FILTER = "filter"
+
+
+KINDS: dict[str, Kind] = {
+    **dict.fromkeys(("PATH", "FILE", "FROM", "TO"), Kind.FILE),
+    "KEY": Kind.PLAN,
+    "init NAME": Kind.SAMPLE,
+    "W": Kind.WORKSTREAM,
+    **dict.fromkeys(("NAME", "O"), Kind.OWNER),
+    "REF": Kind.ACTION,
+    **dict.fromkeys(("show REF", "history REF"), Kind.REFERENCE),
+    "INDICATOR": Kind.INDICATOR,
+    "PERIOD": Kind.PERIOD,
+    "VALUE": Kind.FIGURE,
+    "REF FIELD=VALUE": Kind.CHANGE,
+    "QUERY": Kind.FILTER,
+    **dict.fromkeys(("DATE", "L", "N", "SECONDS", "TEXT", "WORDS"), Kind.TEXT),
+}
+"""What the word stands for that names a value in the help, of one command or of all."""
+
+
+def kind_of(command: str, named: str) -> Kind:
+    """The kind of the value that goes by this name in a command's help; text where nothing is known of it."""
+    return KINDS.get(f"{command} {named}") or KINDS.get(named, Kind.TEXT)
 
 
 class Parser(argparse.ArgumentParser):
@@ -105,6 +156,8 @@ def status(parser: argparse.ArgumentParser) -> None:
     troubles = ("overdue", "off-track", "stale")
     told = f"exit with {TROUBLE} when there is any; may be repeated"
     parser.add_argument("--fail-on", action="append", default=[], choices=troubles, help=told)
+    again = "draw it again every so many seconds, until q or Ctrl+C"
+    parser.add_argument("--watch", metavar="SECONDS", type=_seconds, help=again)
 
 
 def show(parser: argparse.ArgumentParser) -> None:
@@ -193,9 +246,46 @@ def record(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--note", metavar="TEXT", help="what to know about the figure")
 
 
+def imports(parser: argparse.ArgumentParser) -> None:
+    """What `import` takes."""
+    parser.epilog = _ABOUT_IMPORTS
+    parser.add_argument("files", metavar="FILE", nargs="+", help="the plan, in one file or more: csv")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be taken in, and store nothing")
+    parser.add_argument("--into", metavar="KEY", help="into this plan; else a new one is made")
+    json(parser)
+
+
+_ABOUT_IMPORTS = """\
+csv      one row for each action, under headings in any order: workstream, action,
+         owner, timescale, status, need, evidence, or what plans call these
+
+Cairn asks about what it cannot tell, and keeps nothing that it had to guess."""
+
+
 def steps(parser: argparse.ArgumentParser) -> None:
     """What `undo` and `redo` take."""
     parser.add_argument("steps", metavar="N", nargs="?", default=1, type=_whole_number, help="how many steps; else 1")
+
+
+# ----------------------------------------------------------------------------------------- completion and manual
+
+
+def completion(parser: argparse.ArgumentParser) -> None:
+    """What `completion` takes."""
+    parser.add_argument("shell", choices=SHELLS, help="the shell that is to source it")
+
+
+def nothing(parser: argparse.ArgumentParser) -> None:
+    """What a command takes that takes nothing."""
+
+
+# ------------------------------------------------------------------------------------------------------- numbers
+
+
+def _seconds(text: str) -> float:
+    if _DECIMAL.fullmatch(text) and _SHORTEST <= (seconds := float(text)) <= _LONGEST:
+        return seconds
+    raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_SHORTEST} to {_LONGEST}")
 
 
 def _whole_number(text: str) -> int:

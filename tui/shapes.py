@@ -21,7 +21,7 @@ from models.vocabulary import SupportStanding
 from tui.plain import escape
 
 if TYPE_CHECKING:
-    from tui.status import Glance
+    from models.reading.glance import Glance
 
 Shape = dict[str, Any]
 _PLACES = Decimal("0.0001")
@@ -43,7 +43,7 @@ def status(glance: "Glance") -> Shape:
         "plan": plan(glance.plan),
         "as_of": glance.today.isoformat(),
         "actions": glance.counts._asdict(),
-        "indicators": {"total": len(glance.indicators), **judged},
+        "indicators": {"total": sum(glance.judged.values()), **judged},
         "workstreams": [_workstream_counts(row) for row in glance.workstreams],
         "attention": [attention(row) for row in glance.attention],
     }

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from models.judgement import Verdict
 from models.reading.rows import ActionRow, ActionStory, IndicatorRow, PlanRow, WorkstreamRow
 from models.reading.view import Scope
-from models.vocabulary import Judgement, Rag
+from models.vocabulary import Rag
 from models.workspace import Workspace
 from tui.widgets.header import Standing
+from tui.widgets.pages import AtHand
 
 ALL = "all"
 """The id of the line that stands for the whole plan."""
@@ -42,29 +43,21 @@ def strands(rows: Sequence[WorkstreamRow]) -> list[Strand]:
 class WorkstreamSource:
     """The workstreams of the plan at hand; a plan has few, and their counts are read together."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, rows: Sequence[WorkstreamRow] | None = None) -> None:
+        """`rows` where they have just been read."""
         self._workspace = workspace
-        self._rows: Sequence[Strand] = []
+        self._just_read = rows
+        self._lines = AtHand[Strand](strands(rows or ()))
 
-    @classmethod
-    def of(cls, workspace: Workspace, rows: Sequence[Strand]) -> "WorkstreamSource":
-        """A source whose lines have been read already."""
-        source = cls(workspace)
-        source._rows = rows
-        return source
-
-    def count(self) -> int:
-        """How many lines there are."""
-        self._rows = strands(self._workspace.workstreams())
-        return len(self._rows)
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many lines there are, and where the first of those wanted stands."""
+        rows = self._workspace.workstreams() if self._just_read is None else self._just_read
+        self._lines, self._just_read = AtHand(strands(rows)), None
+        return self._lines.stand(wanted)
 
     def page(self, offset: int, limit: int) -> Sequence[Strand]:
         """Lines from a position on."""
-        return self._rows[offset : offset + limit]
-
-    def position(self, row_id: str) -> int | None:
-        """Where a line stands."""
-        return next((index for index, row in enumerate(self._rows) if row.id == row_id), None)
+        return self._lines.page(offset, limit)
 
 
 class ActionSource:
@@ -73,22 +66,20 @@ class ActionSource:
     def __init__(self, workspace: Workspace, scope: Scope) -> None:
         self._workspace = workspace
         self._scope = scope
+        self._total: int | None = None
 
-    def count(self) -> int:
-        """How many actions there are."""
-        return self._workspace.count_actions(self._scope)
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many actions there are, and where the first of those wanted stands."""
+        self._total, place = self._workspace.stand_of_actions(self._scope, wanted)
+        return self._total, place
 
     def page(self, offset: int, limit: int) -> Sequence[ActionRow]:
         """Actions from a position on."""
-        return self._workspace.actions(self._scope, offset=offset, limit=limit)
+        return self._workspace.actions(self._scope, offset=offset, limit=limit, total=self._total)
 
     def ids(self) -> Sequence[str]:
         """The ids of all of them."""
         return self._workspace.action_ids(self._scope)
-
-    def position(self, row_id: str) -> int | None:
-        """Where an action stands."""
-        return self._workspace.position_of_action(self._scope, row_id)
 
 
 class IndicatorSource:
@@ -97,17 +88,14 @@ class IndicatorSource:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
 
-    def count(self) -> int:
-        """How many indicators there are."""
-        return self._workspace.count_indicators()
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many indicators there are, and where the first of those wanted stands."""
+        places = (self._workspace.position_of_indicator(row_id) for row_id in wanted)
+        return self._workspace.count_indicators(), next((place for place in places if place is not None), None)
 
     def page(self, offset: int, limit: int) -> Sequence[IndicatorRow]:
         """Indicators from a position on."""
         return self._workspace.indicators(offset=offset, limit=limit)
-
-    def position(self, row_id: str) -> int | None:
-        """Where an indicator stands."""
-        return self._workspace.position_of_indicator(row_id)
 
 
 class Opening(NamedTuple):
@@ -115,32 +103,27 @@ class Opening(NamedTuple):
 
     plans: Sequence[PlanRow]
     standing: Standing
-    strands: Sequence[Strand]
+    workstreams: Sequence[WorkstreamRow]
     actions: Sequence[ActionRow]
-    action_total: int
     first_action: ActionStory | None
     indicators: Sequence[IndicatorRow]
-    indicator_total: int
 
 
-def standing(workspace: Workspace) -> Standing:
-    """What the header tells."""
-    judgements: dict[Judgement, int] = {}
-    for row in workspace.indicators():
-        judgements[row.verdict.judgement] = judgements.get(row.verdict.judgement, 0) + 1
-    return Standing(workspace.plan, workspace.today, workspace.counts(), judgements)
+def standing(workspace: Workspace) -> tuple[Standing, Sequence[WorkstreamRow]]:
+    """What the header tells, and the workstreams, which are counted together."""
+    glance = workspace.glance(0)
+    return Standing(glance.plan, glance.today, glance.counts, glance.judged), glance.workstreams
 
 
 def opening(workspace: Workspace, page: int) -> Opening:
     """Read the first pages of the plan at hand, `page` rows of each list."""
     actions = workspace.actions(limit=page)
+    told, workstreams = standing(workspace)
     return Opening(
         workspace.plans(),
-        standing(workspace),
-        strands(workspace.workstreams()),
+        told,
+        workstreams,
         actions,
-        workspace.count_actions(),
         workspace.action_story(actions[0].id) if actions else None,
         workspace.indicators(limit=page),
-        workspace.count_indicators(),
     )

@@ -3,23 +3,25 @@
 Schedulers and shell prompts ask for it, so it starts on the standard library alone.
 """
 
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from models.reading.rows import ActionCounts, ActionRow, IndicatorRow, PlanRow, WorkstreamRow
-from models.vocabulary import FigureState, Judgement
+from models.reading.rows import ActionCounts, ActionRow, WorkstreamRow, Worst
+from models.vocabulary import Judgement, Rag
 from models.wording import count, day, month
 from tui.paint import JUDGEMENT, RAG, Tone
 from tui.plain import GAP, Cell, Column, Paper, clean, columns, width_of
 
 if TYPE_CHECKING:
+    from models.reading.glance import Glance
     from models.workspace import Workspace
 
 FIRST = 5
-"""How many of the actions that need attention are shown."""
-OFF_TRACK = (Judgement.BEHIND, Judgement.QUERY)
+"""How many of the actions that need attention are shown, and at most of the indicators off their track."""
+_MOST_WORKSTREAMS = 20
+"""A plan with more of them is told by its worst `_FIRST_WORKSTREAMS`: the status is one screen."""
+_FIRST_WORKSTREAMS = 12
+_OFF_TRACK = (Judgement.BEHIND, Judgement.QUERY)
 _SEPARATOR = " · "
 
 
@@ -31,47 +33,24 @@ class Trouble(StrEnum):
     STALE = "stale"
 
 
-class Glance(NamedTuple):
-    """Everything the status of a plan is told from."""
-
-    plan: PlanRow
-    today: date
-    counts: ActionCounts
-    workstreams: list[WorkstreamRow]
-    indicators: list[IndicatorRow]
-    attention: list[ActionRow]
-
-    @property
-    def judged(self) -> dict[Judgement, int]:
-        """How many indicators have each judgement, best first."""
-        judgements = [row.verdict.judgement for row in self.indicators]
-        return {judgement: judgements.count(judgement) for judgement in Judgement}
-
-    def has(self, trouble: str) -> bool:
-        """Whether there is any of this `Trouble`."""
-        if trouble == Trouble.OFF_TRACK:
-            return any(row.verdict.judgement in OFF_TRACK for row in self.indicators)
-        return bool(self.counts.overdue if trouble == Trouble.OVERDUE else self.counts.stale)
-
-
-def read(workspace: "Workspace") -> Glance:
+def read(workspace: "Workspace") -> "Glance":
     """The status of the workspace's plan; raises NotFoundError where there is none."""
-    return Glance(
-        workspace.plan,
-        workspace.today,
-        workspace.counts(),
-        workspace.workstreams(),
-        workspace.indicators(),
-        workspace.attention(FIRST),
-    )
+    return workspace.glance(FIRST)
 
 
-def screens(glances: list[Glance], on: Paper) -> list[str]:
+def has(glance: "Glance", trouble: str) -> bool:
+    """Whether a plan has any of this `Trouble`."""
+    if trouble == Trouble.OFF_TRACK:
+        return bool(glance.worst)
+    return bool(glance.counts.overdue if trouble == Trouble.OVERDUE else glance.counts.stale)
+
+
+def screens(glances: "list[Glance]", on: Paper) -> list[str]:
     """The status of one plan, or of several one after another."""
     return [line for number, glance in enumerate(glances) for line in ([""] if number else []) + screen(glance, on)]
 
 
-def screen(glance: Glance, on: Paper) -> list[str]:
+def screen(glance: "Glance", on: Paper) -> list[str]:
     """The status as one screen."""
     return [
         *_title(glance, on),
@@ -85,7 +64,7 @@ def screen(glance: Glance, on: Paper) -> list[str]:
     ]
 
 
-def _title(glance: Glance, on: Paper) -> list[str]:
+def _title(glance: "Glance", on: Paper) -> list[str]:
     plan = glance.plan
     named = [plan.collaborative, f"{plan.title} {plan.period}" if plan.period else plan.title]
     dated = [f"as at {day(glance.today)}"]
@@ -134,7 +113,21 @@ def _workstreams(rows: list[WorkstreamRow], on: Paper) -> list[str]:
         return ["No workstreams yet."]
     named = (Column(), Column(), Column("Workstream", floor=32))
     counted = (Column("Open", is_right=True), Column("Overdue", is_right=True))
-    return columns((*named, *counted, Column("Why", floor=12)), [_workstream(row) for row in rows], on)
+    shown, rest = _worst_first(rows)
+    table = columns((*named, *counted, Column("Why", floor=12)), [_workstream(row) for row in shown], on)
+    return [*table, *on.fit(rest)] if rest else table
+
+
+def _worst_first(rows: list[WorkstreamRow]) -> tuple[list[WorkstreamRow], str]:
+    """The workstreams that one screen holds, the worst of them where it cannot hold all, and words for the rest."""
+    if len(rows) <= _MOST_WORKSTREAMS:
+        return rows, ""
+    order = list(Rag)
+    ranked = sorted(rows, key=lambda row: (order.index(row.verdict.rag), -row.overdue, -row.open))
+    shown, rest = ranked[:_FIRST_WORKSTREAMS], ranked[_FIRST_WORKSTREAMS:]
+    rags = [row.verdict.rag for row in rest]
+    standing = _said(*((rags.count(rag), "not judged" if rag is Rag.NONE else rag.value) for rag in Rag))
+    return shown, f"and {len(rest):,} more, {standing}; see cairn workstreams"
 
 
 def _workstream(row: WorkstreamRow) -> list[str | Cell]:
@@ -151,39 +144,31 @@ def _workstream(row: WorkstreamRow) -> list[str | Cell]:
     ]
 
 
-def _indicators(glance: Glance, on: Paper) -> list[str]:
-    if not glance.indicators:
+def _indicators(glance: "Glance", on: Paper) -> list[str]:
+    total = sum(glance.judged.values())
+    if not total:
         return ["No indicators yet."]
     judged = _said(*((number, str(judgement)) for judgement, number in glance.judged.items()))
-    line = f"{count(len(glance.indicators), 'indicator')}: {judged}"
-    worst = [row for row in glance.indicators if row.verdict.judgement in OFF_TRACK]
-    worst.sort(key=lambda row: (OFF_TRACK.index(row.verdict.judgement), -_shortfall(row)))
-    return [*on.fit(line), *_named(worst, on)]
+    off_track = sum(glance.judged[judgement] for judgement in _OFF_TRACK)
+    return [*on.fit(f"{count(total, 'indicator')}: {judged}"), *_named(glance.worst, off_track, on)]
 
 
-def _shortfall(row: IndicatorRow) -> Decimal:
-    """How far the latest number is from what was expected, as a share of that; only to put the worst first."""
-    numbers = [value.figure.number for value in row.values if value.figure.state is FigureState.NUMBER]
-    expected, latest = row.verdict.expected, numbers[-1] if numbers else None
-    if latest is None or not expected:
-        return Decimal(0)
-    return abs((expected - latest) / expected)
-
-
-def _named(rows: list[IndicatorRow], on: Paper) -> list[str]:
+def _named(rows: list[Worst], total: int, on: Paper) -> list[str]:
     """As many of the indicators as a line holds, and how many more there are."""
-    line, taken = "", 0
-    for number, row in enumerate(rows):
-        look = JUDGEMENT[row.verdict.judgement]
+    line, taken, shown = "", 0, 0
+    for row in rows:
+        look = JUDGEMENT[row.judgement]
         name = clean(f"{row.ref} {row.label}")
-        rest = len(rows) - number - 1
-        room = on.width - (len(f"  and {rest} more") if rest else 0)
+        rest = total - shown - 1
+        room = on.width - (len(f"  and {rest:,} more") if rest else 0)
         needed = taken + GAP * bool(line) + len(f"{look.mark} ") + width_of(name)
         if on.is_terminal and line and needed > room:
-            return [f"{line}{' ' * GAP}and {rest + 1} more"]
+            break
         line += f"{' ' * GAP if line else ''}{on.tint(look.mark, look.tone)} {name}"
-        taken = needed
-    return [line] if line else []
+        taken, shown = needed, shown + 1
+    if not line:
+        return []
+    return [f"{line}{' ' * GAP}and {total - shown:,} more" if total > shown else line]
 
 
 def _attention(rows: list[ActionRow], on: Paper) -> list[str]:

@@ -1,7 +1,11 @@
 """The themes: one accent, for where you are; RAG is the only other colour."""
 
 import os
+from functools import cache
 
+from rich.color import Color as RichColor
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -94,6 +98,34 @@ SIXTEEN = Theme(
     variables={**_ANSI_COLOURS, "ansi-background": "ansi_black", "ansi-foreground": "ansi_white"},
 )
 THEMES = (DARK, LIGHT, SIXTEEN)
+
+_COLOURED = {
+    **{name: name for name in ("quiet", "line")},
+    **{name: f"rag-{name}" for name in ("red", "amber", "green", "blue")},
+}
+_BACKGROUNDS = ("here", "here-blurred")
+
+
+@cache
+def tones(theme_name: str) -> dict[str, Style]:
+    """How a theme draws each tone, and each of the other names that a piece of text may carry.
+
+    Worked out here once for each theme: as classes of a style sheet they would be matched for every pane anew.
+    """
+    theme = next((theme for theme in THEMES if theme.name == theme_name), DARK)
+    plain, accent = _colour(theme.foreground), _colour(theme.accent)
+    return {
+        "plain": Style(color=plain),
+        "strong": Style(color=plain, bold=True),
+        "accent": Style(color=accent, bold=True),
+        **{name: Style(color=_colour(theme.variables[variable])) for name, variable in _COLOURED.items()},
+        **{name: Style(bgcolor=_colour(theme.variables[name])) for name in _BACKGROUNDS},
+    }
+
+
+def _colour(written: str | None) -> RichColor:
+    return Color.parse(written or "ansi_default").rich_color
+
 
 _LIGHT_BACKGROUNDS = {"7", "9", "10", "11", "12", "13", "14", "15"}
 

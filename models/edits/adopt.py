@@ -1,43 +1,20 @@
-"""Taking in a whole plan: a bundled sample, or what a document reader proposed."""
+"""Taking in a whole plan: a bundled sample, or what was found in a document."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import func
 from sqlmodel import col, select
 
-from models.draft import (
-    DraftAction,
-    DraftCollaborative,
-    DraftFigure,
-    DraftIndicator,
-    DraftPlan,
-    DraftWorkstream,
-)
+from models.draft import DraftCollaborative, DraftPlan
 from models.edits.base import Desk, Outcome
-from models.errors import RefusedError
-from models.figures import read_figure
-from models.places import inside, nth_place, place_after
-from models.references import action_reference, plan_key, sub_action_reference, workstream_key
-from models.tables import (
-    Action,
-    ActionOwner,
-    Authority,
-    Collaborative,
-    Evidence,
-    FigureRow,
-    GovernanceBody,
-    GovernanceMember,
-    Indicator,
-    IndicatorWorkstream,
-    Plan,
-    Support,
-    Theme,
-    Workstream,
-    WorkstreamTheme,
-)
+from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress, iso
+from models.edits.intake import Intake
+from models.errors import NotFoundError, RefusedError
+from models.keys import new_key
+from models.places import nth_place, place_after
+from models.references import plan_key
+from models.tables import Plan
 from models.timescale import read as read_timescale
-from models.vocabulary import FigureRole
 
 
 @dataclass(frozen=True)
@@ -45,189 +22,70 @@ class AdoptPlan:
     """Store a draft as a new plan."""
 
     draft: DraftPlan
+    label: str | None = None
+    """What its undo step is called, else that the plan was taken in."""
+    progress: Progress | None = field(default=None, compare=False)
 
     def apply(self, desk: Desk) -> Outcome:
         """Store everything the draft holds; raises RefusedError where a plan has its key already."""
-        return _Adoption(desk, self.draft).run()
-
-
-class _Adoption:
-    """One draft on its way into the tables."""
-
-    def __init__(self, desk: Desk, draft: DraftPlan) -> None:
-        self.desk = desk
-        self.session = desk.session
-        self.draft = draft
-        self.themes: dict[str, Theme] = {}
-        self.workstreams: dict[str, Workstream] = {}
-
-    def run(self) -> Outcome:
         draft = self.draft
-        keys = self.session.exec(select(Plan.key)).all()
+        keys = desk.session.exec(select(Plan.key)).all()
         if draft.key in keys:
             raise RefusedError(f"There is a plan {draft.key} already; it was left as it is.")
-        window = read_timescale(draft.period, self.desk.today)
-        self.plan = Plan(
-            key=draft.key or plan_key(draft.title, keys),
-            collaborative_id=self._collaborative(draft.collaborative),
-            title=draft.title,
-            period=draft.period,
-            starts=window.starts,
-            ends=window.due,
-            phase=draft.phase,
-            vision=draft.vision,
-            culture=draft.culture,
-            place=place_after(self.session.exec(select(func.max(col(Plan.place)))).one()),
-        )
-        self._add(self.plan)
-        for index, theme in enumerate(draft.themes):
-            self.themes[theme.name] = Theme(
-                plan_id=self.plan.id, name=theme.name, meaning=theme.meaning, place=nth_place(index)
-            )
-        self._add(*self.themes.values())
-        for index, workstream in enumerate(draft.workstreams):
-            self._workstream(workstream, nth_place(index))
-        for index, indicator in enumerate(draft.indicators):
-            self._indicator(indicator, nth_place(index))
-        return Outcome(f"Plan {self.plan.key} taken in", (self.plan.key,), self.plan.id)
-
-    def _add(self, *rows: object) -> None:
-        self.session.add_all(rows)
-        # Parents must stand before their children do: no relationships are mapped that would order them.
-        self.session.flush()
-
-    def _collaborative(self, draft: DraftCollaborative) -> str:
-        collaborative = Collaborative(name=draft.name, region=draft.region, lead_officer=draft.lead_officer)
-        self._add(collaborative)
-        for index, authority in enumerate(draft.authorities):
-            row = Authority(
-                collaborative_id=collaborative.id,
-                name=authority.name,
-                convener=authority.convener,
-                chairs=authority.chairs,
-                place=nth_place(index),
-            )
-            self._add(row)
-        for index, body in enumerate(draft.governance):
-            governance = GovernanceBody(
-                collaborative_id=collaborative.id, name=body.name, remit=body.remit, place=nth_place(index)
-            )
-            self._add(governance)
-            self._add(
-                *(
-                    GovernanceMember(body_id=governance.id, name=member, place=nth_place(place))
-                    for place, member in enumerate(body.members)
-                )
-            )
-        return collaborative.id
-
-    def _workstream(self, draft: DraftWorkstream, place: str) -> None:
-        taken = [known.key for known in self.workstreams.values()]
-        workstream = Workstream(
-            plan_id=self.plan.id,
-            key=workstream_key(draft.title, taken, draft.key),
-            title=draft.title,
-            sponsor=draft.sponsor,
-            lead_officer=draft.lead_officer,
-            remit=draft.remit,
-            place=place,
-        )
-        self.workstreams[draft.title] = workstream
-        self._add(workstream)
-        self._add(
-            *(WorkstreamTheme(workstream_id=workstream.id, theme_id=self._theme(name).id) for name in draft.themes),
-            *(
-                Support(
-                    workstream_id=workstream.id,
-                    text=support.text,
-                    body=support.by,
-                    standing=support.standing,
-                    place=nth_place(index),
-                )
-                for index, support in enumerate(draft.support)
-            ),
-        )
-        for index, action in enumerate(draft.actions):
-            self._action(action, workstream, None, inside(place, nth_place(index)))
-
-    def _theme(self, name: str) -> Theme:
-        if name not in self.themes:
-            self.themes[name] = Theme(plan_id=self.plan.id, name=name, place=nth_place(len(self.themes)))
-            self._add(self.themes[name])
-        return self.themes[name]
-
-    def _action(self, draft: DraftAction, workstream: Workstream, parent: Action | None, place: str) -> None:
-        window = read_timescale(draft.timescale, self.desk.today)
-        number = self.desk.next_number(parent.id if parent else workstream.id)
-        ref = sub_action_reference(parent.ref, number) if parent else action_reference(workstream.key, number)
-        action = Action(
-            plan_id=self.plan.id,
-            workstream_id=workstream.id,
-            parent_id=parent.id if parent else None,
-            ref=ref,
-            place=place,
-            title=draft.title,
-            need=draft.need,
-            status=draft.status,
-            timescale=draft.timescale,
-            starts=window.starts,
-            due=window.due,
-            firmness=window.firmness,
-            news_on=self.desk.today,
-        )
-        self._add(action)
-        owners = dict.fromkeys(self.desk.owner(self.plan.id, name).id for name in draft.owners)
-        self._add(
-            *(
-                ActionOwner(action_id=action.id, owner_id=owner_id, place=nth_place(index))
-                for index, owner_id in enumerate(owners)
-            ),
-            *(Evidence(action_id=action.id, text=e.text, link=e.link) for e in draft.evidence),
-        )
-        for index, child in enumerate(draft.actions):
-            self._action(child, workstream, action, inside(place, nth_place(index)))
-
-    def _indicator(self, draft: DraftIndicator, place: str) -> None:
-        indicator = Indicator(
-            plan_id=self.plan.id,
-            number=self.desk.next_number(self.plan.id),
-            title=draft.title,
-            label=draft.label,
-            unit=draft.unit,
-            direction=draft.direction,
-            place=place,
-        )
-        self._add(indicator)
-        self._add(
-            *_figures(indicator.id, draft),
-            *(
-                IndicatorWorkstream(indicator_id=indicator.id, workstream_id=self.workstreams[title].id)
-                for title in draft.workstreams
-                if title in self.workstreams
-            ),
-        )
+        key = draft.key or plan_key(draft.title, keys)
+        window = read_timescale(draft.period, desk.today)
+        place = place_after(desk.session.exec(select(func.max(col(Plan.place)))).one())
+        plan_id = new_key()
+        loader = Loader(desk.session, plan_id)
+        publisher = _add_collaborative(loader, draft.collaborative)
+        dates = (iso(window.starts), iso(window.due))
+        said = (draft.title, draft.period, *dates, draft.phase, draft.vision, draft.culture)
+        loader.put("plan", [(key, plan_id, FIRST_VERSION, publisher, *said, place)])
+        Intake(desk, loader, plan_id, self.progress).store(draft)
+        return Outcome(self.label or f"Plan {key} taken in", (key,), plan_id)
 
 
-def _figures(indicator_id: str, draft: DraftIndicator) -> list[FigureRow]:
-    printed: Sequence[tuple[FigureRole, DraftFigure | None]] = (
-        (FigureRole.BASELINE, draft.baseline),
-        *((FigureRole.VALUE, value) for value in draft.values),
-        (FigureRole.TARGET, draft.target),
-    )
-    rows = []
-    for index, (role, cell) in enumerate(printed):
-        if cell is None:
-            continue
-        figure = read_figure(cell.value)
-        rows.append(
-            FigureRow(
-                indicator_id=indicator_id,
-                role=role,
-                period=cell.period,
-                printed=figure.printed,
-                number=None if figure.number is None else f"{figure.number:f}",
-                state=figure.state,
-                place=nth_place(index),
-            )
-        )
-    return rows
+@dataclass(frozen=True)
+class ImportIntoPlan:
+    """Store what a draft holds of workstreams, actions, owners and indicators in a plan that is there.
+
+    A workstream goes into the one with its title or key, where the plan has it. What the draft says of the plan itself
+    and of who publishes it is left aside: the plan keeps its own.
+    """
+
+    draft: DraftPlan
+    into_key: str
+    label: str | None = None
+    """What its undo step is called, else that something was taken in."""
+    progress: Progress | None = field(default=None, compare=False)
+
+    def apply(self, desk: Desk) -> Outcome:
+        """Store it after what the plan has; raises NotFoundError where there is no plan by that key."""
+        plan_id = desk.session.exec(select(Plan.id).where(col(Plan.key) == self.into_key)).first()
+        if plan_id is None:
+            raise NotFoundError(f"There is no plan “{self.into_key}”.")
+        Intake(desk, Loader(desk.session, plan_id), plan_id, self.progress).store(self.draft)
+        return Outcome(self.label or f"{self.draft.title} taken into {self.into_key}", (self.into_key,), plan_id)
+
+
+def _add_collaborative(loader: Loader, draft: DraftCollaborative) -> str:
+    """Store who publishes a plan, with its partners and its governance, and give its id."""
+    id_ = next(loader.keys)
+    loader.put("collaborative", [(id_, FIRST_VERSION, draft.name, draft.region, draft.lead_officer)])
+    partners: list[Cells] = [
+        (next(loader.keys), FIRST_VERSION, id_, partner.name, partner.convener, int(partner.chairs), nth_place(index))
+        for index, partner in enumerate(draft.authorities)
+    ]
+    loader.put("authority", partners)
+    bodies: list[Cells] = [
+        (next(loader.keys), FIRST_VERSION, id_, body.name, body.remit, nth_place(index))
+        for index, body in enumerate(draft.governance)
+    ]
+    loader.put("governance_body", bodies)
+    members: list[Cells] = [
+        (next(loader.keys), FIRST_VERSION, row[0], member, nth_place(index))
+        for row, body in zip(bodies, draft.governance, strict=True)
+        for index, member in enumerate(body.members)
+    ]
+    loader.put("governance_member", members)
+    return id_

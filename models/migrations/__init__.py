@@ -8,7 +8,7 @@ import re
 import sqlite3
 from typing import NamedTuple
 
-LATEST = 1
+LATEST = 2
 """The version this program reads and writes; a test holds it to the files."""
 
 

@@ -1,4 +1,4 @@
-"""A query as one SQL condition on a row `a` of `action`; everything that was typed is a bound parameter.
+"""A query as one SQL condition on a row `a` of `kept_action`; everything that was typed is a bound parameter.
 
 A condition is always true or false, never unknown, so that `NOT` turns it about. Names and texts are compared in
 lower case, which the connection knows for every alphabet.
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from models.judgement import CONCERN_SQL, RAG_SQL
+from models.places import WORKSTREAM_PLACE_SQL
 from models.query.syntax import (
     Calendar,
     Chosen,
@@ -27,6 +28,7 @@ from models.query.syntax import (
     When,
 )
 from models.reading.view import Condition
+from models.sql import LAST
 from models.vocabulary import CLOSED, Concern, Status
 
 TRUE = "1 = 1"
@@ -44,27 +46,31 @@ _STATE_SQL: dict[State, str] = {
     **{State(status.value): f"a.status = '{status}'" for status in Status},
 }
 _FEATURE_SQL: dict[Feature, str] = {
-    Feature.EVIDENCE: "EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)",
-    Feature.NOTE: "EXISTS (SELECT 1 FROM note n WHERE n.action_id = a.id)",
-    Feature.OWNER: "EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)",
-    Feature.NEED: "COALESCE(a.need, '') <> ''",
-    Feature.CHILDREN: "EXISTS (SELECT 1 FROM action c WHERE c.parent_id = a.id)",
+    Feature.EVIDENCE: "a.is_evidenced = 1",
+    Feature.NOTE: "a.is_noted = 1",
+    Feature.OWNER: "a.is_owned = 1",
+    Feature.NEED: "a.is_explained = 1",
+    Feature.CHILDREN: "a.is_divided = 1",
 }
-_OWNER_SQL = """a.id IN (SELECT l.action_id FROM action_owner l JOIN owner o ON o.id = l.owner_id
-    WHERE o.plan_id = :plan AND LOWER(o.name) LIKE :{part} ESCAPE '!')"""
-_NOTE_SQL = "a.id IN (SELECT n.action_id FROM note n WHERE LOWER(n.text) LIKE :{part} ESCAPE '!')"
+_INDEXED_FROM = 3
+"""Characters that the index of words needs."""
+_NOTED_SQL = """a.number IN (SELECT k.number FROM kept_note n JOIN kept_action k ON k.id = n.action_id WHERE {which})"""
 # A key that is typed whole means that workstream alone, though it be part of another's title.
-_WORKSTREAM_SQL = """a.workstream_id IN (SELECT w.id FROM workstream w WHERE w.plan_id = :plan
-    AND (LOWER(w.key) = :{whole} OR (LOWER(w.title) LIKE :{part} ESCAPE '!' AND NOT EXISTS (
-        SELECT 1 FROM workstream k WHERE k.plan_id = :plan AND LOWER(k.key) = :{whole}))))"""
-_THEME_SQL = """a.workstream_id IN (SELECT l.workstream_id FROM workstream_theme l JOIN theme t ON t.id = l.theme_id
-    WHERE t.plan_id = :plan AND LOWER(t.name) LIKE :{part} ESCAPE '!')"""
+_WORKSTREAM_SQL = f"""{WORKSTREAM_PLACE_SQL} IN (SELECT w.place FROM workstream w WHERE w.plan_id = :plan
+    AND (LOWER(w.key) = :{{whole}} OR (LOWER(w.title) LIKE :{{part}} ESCAPE '!' AND NOT EXISTS (
+        SELECT 1 FROM workstream k WHERE k.plan_id = :plan AND LOWER(k.key) = :{{whole}}))))"""
+_THEME_SQL = f"""{WORKSTREAM_PLACE_SQL} IN (SELECT w.place FROM workstream w
+    JOIN workstream_theme l ON l.workstream_id = w.id JOIN theme t ON t.id = l.theme_id
+    WHERE t.plan_id = :plan AND LOWER(t.name) LIKE :{{part}} ESCAPE '!')"""
 _COLUMNS = {Field.DUE: "a.due", Field.STARTS: "a.starts"}
 
 
-def condition(query: Query, today: date) -> Condition:
-    """The SQL of a query and its parameters, beside those that every reading takes."""
-    writer = _Writer(today)
+def condition(query: Query, today: date, *, is_indexed: bool = False) -> Condition:
+    """The SQL of a query and its parameters, beside those that every reading takes.
+
+    `is_indexed` says that words may be looked up in the index of words; otherwise they are looked for row by row.
+    """
+    writer = _Writer(today, is_indexed)
     sql = writer.write(query)
     return Condition(sql, tuple(writer.parameters.items()))
 
@@ -72,9 +78,10 @@ def condition(query: Query, today: date) -> Condition:
 class _Writer:
     """Writes one query, and collects its parameters; the same text is bound once."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, is_indexed: bool) -> None:
         self.parameters: dict[str, str] = {}
         self._today = today
+        self._is_indexed = is_indexed
         self._bound: dict[str, str] = {}
 
     def _bind(self, value: str) -> str:
@@ -106,13 +113,16 @@ class _Writer:
         return joiner.join(f"({self.write(part)})" for part in parts) or TRUE
 
     def _text(self, text: str) -> str:
-        part = self._bind(f"%{_literal(text)}%")
-        wanted = [
-            f"LOWER(a.title) LIKE :{part} ESCAPE '!'",
-            f"LOWER(COALESCE(a.need, '')) LIKE :{part} ESCAPE '!'",
-            _OWNER_SQL.format(part=part),
-            _NOTE_SQL.format(part=part),
-        ]
+        if self._is_indexed and len(text.lower()) >= _INDEXED_FROM:
+            found = "{0}.number IN (SELECT t.rowid FROM {1}_text t WHERE {1}_text MATCH :{2})"
+            words = self._bind(f"words : {_phrase(text)}")
+            wanted = [found.format("a", "kept_action", words)]
+            noted = found.format("n", "kept_note", words)
+        else:
+            part = self._bind(text.lower())
+            wanted = [f"INSTR(a.words, :{part}) > 0"]
+            noted = f"INSTR(n.words, :{part}) > 0"
+        wanted.append(_NOTED_SQL.format(which=noted))
         if _LOOKS_LIKE_A_REFERENCE.match(text):
             wanted.append(self._reference(text))
         return " OR ".join(wanted)
@@ -120,15 +130,24 @@ class _Writer:
     def _name(self, field: Field, text: str) -> str:
         if field is Field.REF:
             return self._reference(text)
-        templates = {Field.OWNER: _OWNER_SQL, Field.WORKSTREAM: _WORKSTREAM_SQL, Field.THEME: _THEME_SQL}
+        if field is Field.OWNER:
+            return self._owner(text)
+        templates = {Field.WORKSTREAM: _WORKSTREAM_SQL, Field.THEME: _THEME_SQL}
         whole = self._bind(text.lower()) if field is Field.WORKSTREAM else ""
         return templates[field].format(part=self._bind(f"%{_literal(text)}%"), whole=whole)
 
+    def _owner(self, text: str) -> str:
+        if self._is_indexed and len(text.lower()) >= _INDEXED_FROM:
+            name = self._bind(f"owners : {_phrase(text)}")
+            return f"a.number IN (SELECT t.rowid FROM kept_action_text t WHERE kept_action_text MATCH :{name})"
+        return f"INSTR(a.owners, :{self._bind(text.lower())}) > 0"
+
     def _reference(self, text: str) -> str:
         """A reference with its sub-actions; the beginning of one where it does not end in a number."""
-        begun = "." if text[-1:].isdigit() else ""
-        begins = self._bind(f"{_literal(text)}{begun}%")
-        return f"LOWER(a.ref) = :{self._bind(text.lower())} OR LOWER(a.ref) LIKE :{begins} ESCAPE '!'"
+        begun = f"{text.upper()}{'.' if text[-1:].isdigit() else ''}"
+        whole, first, last = self._bind(text.upper()), self._bind(begun), self._bind(f"{begun}{LAST}")
+        return f"""a.number IN (SELECT k.number FROM action f JOIN kept_action k ON k.id = f.id
+            WHERE f.plan_id = :plan AND (f.ref = :{whole} OR f.ref >= :{first} AND f.ref < :{last}))"""
 
     def _chosen(self, field: Field, word: str) -> str:
         if field is Field.IS:
@@ -154,6 +173,11 @@ class _Writer:
 
     def _day(self, time: FromToday) -> date:
         return self._today + timedelta(days=time.days)
+
+
+def _phrase(text: str) -> str:
+    """A text in lower case as the index of words takes it: these characters in this order, whatever they are."""
+    return '"' + text.lower().replace('"', '""') + '"'
 
 
 def _literal(text: str) -> str:

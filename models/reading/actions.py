@@ -1,49 +1,41 @@
-"""Pages of actions, one action in full, and how many are what."""
+"""Actions as lists show them: pages by position, counts, and where an action stands.
+
+What a list holds and its order come from `kept_action`; only the rows of the page asked for are looked up in the plan.
+"""
 
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from models.judgement import CONCERN_SQL, OPEN_SQL, ActionFacts, concerns, judge_action
-from models.reading.order import Grouping, group_label, order_sql
-from models.reading.rows import ActionCounts, ActionRow, ActionStory, EvidenceRow, NoteRow
-from models.reading.view import Scope, View, batches, how_many, iso_date, parameters
-from models.vocabulary import Concern, Firmness, Priority, Rag, Status
-
-
-def _status_is(status: Status) -> str:
-    return f"a.status = '{status}'"
-
-
-_COUNTED = (
-    OPEN_SQL,
-    *(_status_is(status) for status in Status),
-    *(
-        CONCERN_SQL[concern]
-        for concern in (Concern.OVERDUE, Concern.DUE_SOON, Concern.UNDATED, Concern.UNOWNED, Concern.STALE)
-    ),
-    _status_is(Status.DONE),
-)
-_COUNTS_SQL = f"""
-    SELECT COUNT(*), {", ".join(how_many(condition) for condition in _COUNTED)}
-    FROM action a WHERE a.plan_id = :plan"""
+from models.judgement import ActionFacts, concerns, judge_action
+from models.measures import how_many
+from models.reading import tallies
+from models.reading.order import Grouping, Key, before_sql, group_label, is_indexed, order_keys, order_sql
+from models.reading.rows import ActionCounts, ActionRow
+from models.reading.view import Scope, View, iso_date, parameters
+from models.sql import batches
+from models.vocabulary import Firmness, Priority, Rag, Status
 
 
 def counts(connection: sqlite3.Connection, view: View) -> ActionCounts:
     """How many of the plan's actions are what, sub-actions included."""
-    return ActionCounts(*connection.execute(_COUNTS_SQL, parameters(view)).fetchone())
+    return counted(tallies.whole(connection, view))
 
 
-_ACTION_COLUMNS = """
+def counted(tally: tallies.Tally) -> ActionCounts:
+    """A tally as it is given out."""
+    told = {**tally, "awaiting_confirmation": tally["done"]}
+    return ActionCounts(**{name: told[name] for name in ActionCounts._fields})
+
+
+ACTION_COLUMNS = """
     a.id, a.ref, a.title, a.need, w.key, a.status, a.priority, a.timescale, a.starts, a.due, a.firmness, p.ref,
     a.news_on, a.rag_override, a.rag_override_reason, a.rag_override_on,
-    EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)"""
-_ACTION_FROM = """
-    FROM action a JOIN workstream w ON w.id = a.workstream_id LEFT JOIN action p ON p.id = a.parent_id"""
-_URGENCY_SQL = f"""CASE
-    {" ".join(f"WHEN {CONCERN_SQL[concern]} THEN {rank}" for rank, concern in enumerate(Concern))}
-    ELSE {len(Concern)} END"""
+    k.is_evidenced, w.title"""
+ACTION_FROM = """
+    FROM kept_action k JOIN action a ON a.id = k.id JOIN workstream w ON w.id = a.workstream_id
+    LEFT JOIN action p ON p.id = a.parent_id"""
 
 
 def _scope_sql(scope: Scope) -> str:
@@ -53,93 +45,145 @@ def _scope_sql(scope: Scope) -> str:
 
 def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
     """How many actions the list holds."""
-    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)}"
+    if scope.workstream_id is None and scope.condition is None:
+        query = "SELECT COALESCE(SUM(total), 0) FROM kept_tally WHERE plan_id = :plan"
+    else:
+        query = f"SELECT COUNT(*) FROM kept_action a WHERE {_scope_sql(scope)}"
     return int(connection.execute(query, parameters(view, scope)).fetchone()[0])
 
 
 def page(
-    connection: sqlite3.Connection, view: View, scope: Scope, *, offset: int = 0, limit: int = -1
+    connection: sqlite3.Connection,
+    view: View,
+    scope: Scope,
+    *,
+    offset: int = 0,
+    limit: int = -1,
+    total: int | None = None,
 ) -> list[ActionRow]:
-    """Actions from position `offset` of the list, in its order; all the rest where `limit` is negative."""
-    order = order_sql(scope.sort, scope.group)
-    # The page is picked out of the index first, so that only its rows are looked up.
-    query = f"""
-        SELECT {_ACTION_COLUMNS}, w.title FROM (
-            SELECT a.id AS picked FROM action a WHERE {_scope_sql(scope)} ORDER BY {order} LIMIT :limit OFFSET :offset
-        ) picks JOIN action a ON a.id = picked JOIN workstream w ON w.id = a.workstream_id
-        LEFT JOIN action p ON p.id = a.parent_id
-        ORDER BY {order}"""
-    rows = connection.execute(query, {**parameters(view, scope), "limit": limit, "offset": offset}).fetchall()
-    return _actions(connection, view, rows, scope.group)
+    """Actions from position `offset` of the list, in its order; all the rest where `limit` is negative.
+
+    Where it is known how many there are in `total`, the page is looked for from the nearer end.
+    """
+    keys, turned = order_keys(scope.sort, scope.group), False
+    if total is not None and limit >= 0 and offset > total // 2:
+        limit = max(min(limit, total - offset), 0)
+        offset, turned = max(total - offset - limit, 0), True
+        keys = [key.turned() for key in keys]
+    query = f"{_picked_sql(scope, keys)} LIMIT :limit OFFSET :at"
+    values = {**parameters(view, scope), "limit": limit, "at": offset}
+    found = [number for (number,) in connection.execute(query, values)]
+    return in_order(connection, view, found[::-1] if turned else found, scope.group)
+
+
+def picked(connection: sqlite3.Connection, view: View, scope: Scope) -> list[int]:
+    """The numbers, in `kept_action`, of all the actions of a list, in its order."""
+    query = _picked_sql(scope, order_keys(scope.sort, scope.group))
+    return [number for (number,) in connection.execute(query, parameters(view, scope))]
+
+
+def ids(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """The ids of actions by their numbers, in the same order."""
+    found: dict[int, str] = {}
+    for marks, some in batches(numbers):
+        found.update(
+            connection.execute(f"SELECT number, id FROM kept_action WHERE number IN ({marks})", some).fetchall()
+        )
+    return [found[number] for number in numbers if number in found]
+
+
+def _picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
+    # The number is in every index, so that no row is looked up that is not in the page.
+    return f"SELECT a.number FROM kept_action a WHERE {_scope_sql(scope)} ORDER BY {order_sql(keys)}"
+
+
+def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequence[str]) -> tuple[int, int | None]:
+    """How many actions the list holds, and where in it, from 0, the first of these stands that is in it."""
+    keys = order_keys(scope.sort, scope.group)
+    wanted = ", ".join(key.sql for key in keys)
+    known = []
+    for action_id in ids:
+        query = f"SELECT a.number, {wanted} FROM kept_action a WHERE a.id = :id"
+        known += connection.execute(query, {**parameters(view, scope), "id": action_id}).fetchall()
+    if not known:
+        return count(connection, view, scope), None
+    if scope.condition is None and is_indexed(scope.sort, scope.group):
+        return count(connection, view, scope), _indexed_place(connection, view, scope, keys, known)
+    return _counted_place(connection, view, scope, keys, known)
+
+
+def _indexed_place(
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: Sequence[Sequence[Any]]
+) -> int | None:
+    """Where the first of the known rows stands, counted along the index that keeps the order."""
+    for number, *own in known:
+        values = {**parameters(view, scope), **_bound(own), "number": number}
+        inside = f"SELECT 1 FROM kept_action a WHERE a.number = :number AND {_scope_sql(scope)}"
+        if connection.execute(inside, values).fetchone():
+            query = f"SELECT COUNT(*) FROM kept_action a WHERE {_scope_sql(scope)} AND {before_sql(keys)}"
+            return int(connection.execute(query, values).fetchone()[0])
+    return None
+
+
+def _counted_place(
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: Sequence[Sequence[Any]]
+) -> tuple[int, int | None]:
+    """How many rows there are, and where the first of the known ones stands, in one walk through them."""
+    told, values = [], parameters(view, scope)
+    columns = [Key(f"r.own{place}", key.is_descending) for place, key in enumerate(keys)]
+    for place, (number, *own) in enumerate(known):
+        values |= {f"number{place}": number, **_bound(own, f"of{place}_")}
+        before = before_sql(columns, f"of{place}_")
+        told += [f"MAX(r.number = :number{place})", how_many(before)]
+    owns = ", ".join(f"{key.sql} AS own{place}" for place, key in enumerate(keys))
+    # Bounded, so that what rows are ordered by is worked out once for each and not wherever it is compared.
+    query = f"""SELECT COUNT(*), {", ".join(told)} FROM (
+        SELECT a.number, {owns} FROM kept_action a WHERE {_scope_sql(scope)} LIMIT {_MORE_THAN_ANY}) r"""
+    total, *answers = connection.execute(query, values).fetchone()
+    places = (place for inside, place in zip(answers[::2], answers[1::2], strict=True) if inside)
+    return total, next(places, None)
+
+
+_MORE_THAN_ANY = 1_000_000_000
+
+
+def _bound(own: Sequence[Any], prefix: str = "") -> dict[str, Any]:
+    return {f"{prefix}key{number}": value for number, value in enumerate(own)}
 
 
 def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:
     """Where in the list an action stands, from 0; None where it is not in it."""
-    known = {**parameters(view, scope), "id": action_id}
-    if scope.group or not scope.sort.is_plan_order:
-        return _numbered_position(connection, scope, known)
-    row = connection.execute(f"SELECT a.place FROM action a WHERE a.id = :id AND {_scope_sql(scope)}", known).fetchone()
-    if row is None:
-        return None
-    before = ">" if scope.sort.is_descending else "<"
-    query = f"SELECT COUNT(*) FROM action a WHERE {_scope_sql(scope)} AND a.place {before} :place"
-    return int(connection.execute(query, {**known, "place": row[0]}).fetchone()[0])
-
-
-def _numbered_position(connection: sqlite3.Connection, scope: Scope, known: dict[str, Any]) -> int | None:
-    """Where in an order that no index keeps an action stands."""
-    query = f"""SELECT numbered.place FROM (
-            SELECT a.id, ROW_NUMBER() OVER (ORDER BY {order_sql(scope.sort, scope.group)}) - 1 AS place
-            FROM action a WHERE {_scope_sql(scope)}
-        ) numbered WHERE numbered.id = :id"""
-    row = connection.execute(query, known).fetchone()
-    return None if row is None else int(row[0])
-
-
-def ids(connection: sqlite3.Connection, view: View, scope: Scope) -> list[str]:
-    """The ids of all the actions of a list."""
-    query = f"SELECT a.id FROM action a WHERE {_scope_sql(scope)} ORDER BY a.place"
-    return [action_id for (action_id,) in connection.execute(query, parameters(view, scope))]
+    return stand(connection, view, scope, [action_id])[1]
 
 
 def by_ids(connection: sqlite3.Connection, view: View, ids: Sequence[str]) -> list[ActionRow]:
     """The actions with these ids that are still there, in the plan's order."""
-    found: list[Sequence[Any]] = []
+    found: list[tuple[str, int]] = []
     for marks, some in batches(ids):
-        query = f"SELECT {_ACTION_COLUMNS}, a.place {_ACTION_FROM} WHERE a.id IN ({marks})"
+        query = f"SELECT place, number FROM kept_action WHERE id IN ({marks})"
         found += connection.execute(query, some).fetchall()
-    return _actions(connection, view, sorted(found, key=lambda row: str(row[-1])))
+    return in_order(connection, view, [number for _, number in sorted(found)])
 
 
-_IN_QUEUE_SQL = f"""a.plan_id = :plan AND ({" OR ".join(CONCERN_SQL[concern] for concern in Concern)})
-    AND (a.snoozed_until IS NULL OR a.snoozed_until <= :today)"""
-_QUEUE_ORDER_SQL = f"""{_URGENCY_SQL}, COALESCE(a.due, '9999-12-31'),
-    CASE a.priority WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END, a.place"""
-
-
-def queue(connection: sqlite3.Connection, view: View) -> list[str]:
-    """The ids of the open actions that need a decision, most urgent first."""
-    query = f"SELECT a.id FROM action a WHERE {_IN_QUEUE_SQL} ORDER BY {_QUEUE_ORDER_SQL}"
-    return [action_id for (action_id,) in connection.execute(query, parameters(view))]
-
-
-def attention(connection: sqlite3.Connection, view: View, limit: int = -1) -> list[ActionRow]:
-    """The open actions that need a decision, most urgent first."""
-    query = f"""
-        SELECT {_ACTION_COLUMNS} {_ACTION_FROM} WHERE {_IN_QUEUE_SQL} ORDER BY {_QUEUE_ORDER_SQL} LIMIT :limit"""
-    rows = connection.execute(query, {**parameters(view), "limit": limit}).fetchall()
-    return _actions(connection, view, rows)
-
-
-def _actions(
-    connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]], group: Grouping | None = None
+def in_order(
+    connection: sqlite3.Connection, view: View, numbers: Sequence[int], group: Grouping | None = None
 ) -> list[ActionRow]:
-    """The rows as they are given out; where they are grouped, the title of the workstream follows the columns."""
-    owners = _owners(connection, [row[0] for row in rows])
-    found = [_action(view, row, owners.get(row[0], ())) for row in rows]
+    """These actions in the order given; where they are grouped, each with what its group is called."""
+    rows: dict[int, Sequence[Any]] = {}
+    for marks, some in batches(numbers):
+        query = f"SELECT {ACTION_COLUMNS}, k.number {ACTION_FROM} WHERE k.number IN ({marks})"
+        rows.update((row[-1], row) for row in connection.execute(query, some))
+    wanted = [rows[number] for number in numbers if number in rows]
+    found = given(connection, view, wanted)
     if group is None:
         return found
-    return [action._replace(group=group_label(group, action, row[17])) for action, row in zip(found, rows, strict=True)]
+    return [a._replace(group=group_label(group, a, row[17])) for a, row in zip(found, wanted, strict=True)]
+
+
+def given(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionRow]:
+    """Rows of `ACTION_COLUMNS` as they are given out, with their owners and their judgement."""
+    owners = _owners(connection, [row[0] for row in rows])
+    return [_action(view, row, owners.get(row[0], ())) for row in rows]
 
 
 def _action(view: View, row: Sequence[Any], owners: tuple[str, ...]) -> ActionRow:
@@ -182,68 +226,6 @@ def _owners(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tup
             WHERE l.action_id IN ({marks}) ORDER BY l.place, l.id"""
         for action_id, name in connection.execute(query, some):
             found[action_id] = (*found.get(action_id, ()), name)
-    return found
-
-
-_STORY_SQL = f"SELECT {_ACTION_COLUMNS}, w.title, a.confirmed_by, a.confirmed_on {_ACTION_FROM}"
-
-
-def story(connection: sqlite3.Connection, view: View, action_id: str) -> ActionStory | None:
-    """An action in full; None where there is none by that id."""
-    rows = connection.execute(f"{_STORY_SQL} WHERE a.id = :id", {"id": action_id}).fetchall()
-    return _stories(connection, view, rows)[0] if rows else None
-
-
-def stories(connection: sqlite3.Connection, view: View, scope: Scope) -> list[ActionStory]:
-    """Every action of the list in full, in its order."""
-    query = f"{_STORY_SQL} WHERE {_scope_sql(scope)} ORDER BY {order_sql(scope.sort, scope.group)}"
-    return _stories(connection, view, connection.execute(query, parameters(view, scope)).fetchall())
-
-
-def _stories(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionStory]:
-    ids = [row[0] for row in rows]
-    evidence, notes, children = _evidence(connection, ids), _notes(connection, ids), _children(connection, ids)
-    return [
-        ActionStory(
-            action,
-            row[17],
-            tuple(evidence.get(action.id, ())),
-            tuple(notes.get(action.id, ())),
-            tuple(children.get(action.id, ())),
-            row[18],
-            iso_date(row[19]),
-            date.fromisoformat(row[12]),
-        )
-        for action, row in zip(_actions(connection, view, rows), rows, strict=True)
-    ]
-
-
-def _evidence(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[EvidenceRow]]:
-    found: dict[str, list[EvidenceRow]] = {}
-    for marks, some in batches(ids):
-        query = f"SELECT action_id, text, link, dated FROM evidence WHERE action_id IN ({marks}) ORDER BY id"
-        for action_id, text, link, dated in connection.execute(query, some):
-            found.setdefault(action_id, []).append(EvidenceRow(text, link, iso_date(dated)))
-    return found
-
-
-def _notes(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[NoteRow]]:
-    """The notes of each action, newest first."""
-    found: dict[str, list[NoteRow]] = {}
-    for marks, some in batches(ids):
-        query = f"""SELECT action_id, text, author, written_at FROM note
-            WHERE action_id IN ({marks}) ORDER BY written_at DESC, id DESC"""
-        for action_id, *note in connection.execute(query, some):
-            found.setdefault(action_id, []).append(NoteRow(*note))
-    return found
-
-
-def _children(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for marks, some in batches(ids):
-        query = f"SELECT parent_id, ref FROM action WHERE parent_id IN ({marks}) ORDER BY place"
-        for parent_id, ref in connection.execute(query, some):
-            found.setdefault(parent_id, []).append(ref)
     return found
 
 

@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
+from models.batches import FIELD, beginning, read
 from models.reading.rows import HistoryRow
 from models.reading.view import View
+from models.references import indicator_number, is_action_reference
 
 _UNSPOKEN = "('version', 'place', 'news_on', 'firmness', 'number', 'state', 'entered_by', 'entered_at')"
 """Fields that only follow from others, or order rows."""
@@ -15,18 +17,28 @@ _SPOKEN_SQL = f"""
     OR f.entity = 'action_owner' AND f.field = ''"""
 _HISTORY_SQL = f"""
     SELECT COALESCE(f.id, c.id), c.at, c.actor,
-        COALESCE(f.subject, CASE c.kind WHEN 'start' THEN p.key
-            ELSE (SELECT MIN(s.subject) FROM changed_field s WHERE s.change_id = c.id) END),
-        c.label, f.entity, f.field, f.old, f.new
+        COALESCE(f.subject, {{named}}, p.key), c.label, f.entity, f.field, f.old, f.new
     FROM change c JOIN plan p ON p.id = c.plan_id LEFT JOIN changed_field f
-        ON f.change_id = c.id AND ({_SPOKEN_SQL}) AND {{which}}
+        ON f.change_id = c.id AND f.field <> '{FIELD}' AND ({_SPOKEN_SQL}) AND {{which}}
     WHERE c.plan_id = :plan {{only}}
     ORDER BY c.sequence DESC, f.position"""
-_OF_ALL = _HISTORY_SQL.format(which="c.kind <> 'start'", only="")
-_OF_ONE = _HISTORY_SQL.format(
-    which="f.subject = :ref",
-    only="AND EXISTS (SELECT 1 FROM changed_field s WHERE s.change_id = c.id AND s.subject = :ref)",
+_OF_ALL = _HISTORY_SQL.format(
+    named="""CASE c.kind WHEN 'start' THEN p.key
+        ELSE (SELECT MIN(s.subject) FROM changed_field s WHERE s.change_id = c.id) END""",
+    which="c.kind <> 'start'",
+    only="",
 )
+_OF_ONE = _HISTORY_SQL.format(
+    named=":ref",
+    which="f.subject = :ref",
+    only=f"""AND (
+        EXISTS (SELECT 1 FROM changed_field s WHERE s.change_id = c.id AND s.subject = :ref)
+        OR EXISTS (
+            SELECT 1 FROM changed_field s
+            WHERE s.change_id = c.id AND s.field = '{FIELD}' AND s.entity IN (:entity, 'plan')
+            AND INSTR(COALESCE(s.new, s.old), :row) > 0))""",
+)
+"""A row that came or went in a batch is found by how it begins, without reading the batches as JSON."""
 _TEXT_OF = {
     "action": "title",
     "evidence": "text",
@@ -44,7 +56,7 @@ def page(
 ) -> list[HistoryRow]:
     """The plan's history, or that of one reference, newest first, from a position on."""
     query = f"{_OF_ALL if ref is None else _OF_ONE} LIMIT :limit OFFSET :offset"
-    rows = connection.execute(query, {"plan": view.plan_id, "ref": ref, "limit": limit, "offset": offset}).fetchall()
+    rows = connection.execute(query, {**_asked(view, ref), "limit": limit, "offset": offset}).fetchall()
     names = _owner_names(connection, view)
     return [_history(row, names) for row in rows]
 
@@ -52,7 +64,17 @@ def page(
 def count(connection: sqlite3.Connection, view: View, ref: str | None = None) -> int:
     """How many lines the history has."""
     query = f"SELECT COUNT(*) FROM ({_OF_ALL if ref is None else _OF_ONE})"
-    return int(connection.execute(query, {"plan": view.plan_id, "ref": ref}).fetchone()[0])
+    return int(connection.execute(query, _asked(view, ref)).fetchone()[0])
+
+
+def _asked(view: View, ref: str | None) -> dict[str, str | None]:
+    """What the history of a plan, or of one reference, is asked with."""
+    if ref is None:
+        return {"plan": view.plan_id}
+    number = indicator_number(ref)
+    entity = "indicator" if number is not None else "action" if is_action_reference(ref) else "workstream"
+    row = beginning(ref if number is None else number)
+    return {"plan": view.plan_id, "ref": ref, "entity": entity, "row": row}
 
 
 def _owner_names(connection: sqlite3.Connection, view: View) -> dict[str, str]:
@@ -64,6 +86,15 @@ def _owner_names(connection: sqlite3.Connection, view: View) -> dict[str, str]:
         {"plan": view.plan_id},
     ):
         names.setdefault(key, json.loads(new or old)["name"])
+    for (new,) in connection.execute(
+        f"""SELECT f.new FROM changed_field f JOIN change c ON c.id = f.change_id
+            WHERE f.entity = 'owner' AND f.field = '{FIELD}' AND c.plan_id = :plan AND c.kind = 'edit'""",
+        {"plan": view.plan_id},
+    ):
+        batch = read("owner", new)
+        key, name = batch.columns.index("id"), batch.columns.index("name")
+        for row in batch.rows:
+            names.setdefault(row[key], row[name])
     return names
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from models.figures import read_figure
 from models.indicator_judgement import IndicatorFigures, Reported, judge_indicator
 from models.reading.rows import FigureRow, IndicatorRow
-from models.reading.view import View, batches
+from models.reading.view import View
 from models.references import indicator_reference
+from models.sql import batches
 from models.vocabulary import Direction, FigureRole
 
-_INDICATOR_SQL = """
-    SELECT i.id, i.number, i.title, i.label, i.unit, i.direction FROM indicator i WHERE i.plan_id = :plan"""
+_INDICATOR_COLUMNS = "i.id, i.number, i.title, i.label, i.unit, i.direction"
+_INDICATOR_SQL = f"SELECT {_INDICATOR_COLUMNS} FROM indicator i WHERE i.plan_id = :plan"
 
 
 def count(connection: sqlite3.Connection, view: View) -> int:
@@ -41,7 +42,19 @@ def by_number(connection: sqlite3.Connection, view: View, number: int) -> Indica
     return found[0] if found else None
 
 
-def _judged(connection: sqlite3.Connection, query: str, parameters: dict[str, Any]) -> list[IndicatorRow]:
+def by_ids(connection: sqlite3.Connection, ids: Sequence[str]) -> list[tuple[str, IndicatorRow]]:
+    """The plan's id and the indicator, judged, for each of these ids that is there."""
+    found: list[tuple[str, IndicatorRow]] = []
+    for marks, some in batches(ids):
+        query = f"SELECT {_INDICATOR_COLUMNS}, i.plan_id FROM indicator i WHERE i.id IN ({marks})"
+        plans = {row[0]: row[-1] for row in connection.execute(query, some)}
+        found += [(plans[row.id], row) for row in _judged(connection, query, some)]
+    return found
+
+
+def _judged(
+    connection: sqlite3.Connection, query: str, parameters: dict[str, Any] | Sequence[str]
+) -> list[IndicatorRow]:
     rows = connection.execute(query, parameters).fetchall()
     ids = [row[0] for row in rows]
     figures, links = _figures(connection, ids), _links(connection, ids)

@@ -1,14 +1,16 @@
-"""The orders a list of actions may be in, and the groups it may be divided into, as SQL on a row `a` of `action`.
+"""The orders a list of actions may be in, and the groups it may be divided into, as SQL on a row `a` of `kept_action`.
 
 What is missing comes last, whichever way the rest is turned. Every order ends in the plan's own, so that it is total.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from models.judgement import RAG_SQL
+from models.places import WORKSTREAM_PLACE_SQL
 from models.reading.rows import ActionRow
+from models.sql import LAST
 from models.vocabulary import Priority, Rag, Status
 from models.wording import month
 
@@ -54,36 +56,73 @@ def _ranked(value: str, words: Iterable[StrEnum]) -> str:
     return f"CASE {value} {cases} END"
 
 
-_FIRST_OWNER_SQL = """(SELECT LOWER(o.name) FROM action_owner l JOIN owner o ON o.id = l.owner_id
-    WHERE l.action_id = a.id ORDER BY l.place, l.id LIMIT 1)"""
-_WORKSTREAM_PLACE_SQL = "(SELECT s.place FROM workstream s WHERE s.id = a.workstream_id)"
+class Key(NamedTuple):
+    """SQL on a row `a` of `kept_action` that rows are ordered by; it is never null."""
+
+    sql: str
+    is_descending: bool = False
+
+    def turned(self) -> "Key":
+        """The same, from its end to its beginning."""
+        return Key(self.sql, not self.is_descending)
+
+
 _RAG_RANK_SQL = _ranked(f"({RAG_SQL})", Rag)
 _SORT_SQL: dict[SortColumn, str] = {
-    SortColumn.TITLE: "LOWER(a.title)",
-    SortColumn.OWNER: _FIRST_OWNER_SQL,
+    SortColumn.TITLE: "a.title_key",
+    SortColumn.OWNER: "a.owner_key",
     SortColumn.STATUS: _ranked("a.status", Status),
-    SortColumn.DUE: "a.due",
+    SortColumn.DUE: "a.due_key",
     SortColumn.RAG: _RAG_RANK_SQL,
     SortColumn.PRIORITY: _ranked("a.priority", Priority),
 }
-_GROUP_SQL: dict[Grouping, tuple[str, ...]] = {
-    Grouping.WORKSTREAM: (_WORKSTREAM_PLACE_SQL, "a.workstream_id"),
-    Grouping.OWNER: (_FIRST_OWNER_SQL,),
-    Grouping.DUE_MONTH: ("SUBSTR(CAST(a.due AS TEXT), 1, 7)",),
-    Grouping.RAG: (_RAG_RANK_SQL,),
+_GROUP_SQL: dict[Grouping, str] = {
+    Grouping.WORKSTREAM: WORKSTREAM_PLACE_SQL,
+    Grouping.OWNER: "a.owner_key",
+    Grouping.DUE_MONTH: "SUBSTR(a.due_key, 1, 7)",
+    Grouping.RAG: _RAG_RANK_SQL,
 }
+_MAY_BE_MISSING = (SortColumn.OWNER, SortColumn.DUE)
 
 
-def order_sql(sort: Sort, group: Grouping | None) -> str:
-    """What stands after ORDER BY: the group, the column, then the plan's own order."""
-    keys = [f"{value} NULLS LAST" for value in (_GROUP_SQL[group] if group else ())]
+def order_keys(sort: Sort, group: Grouping | None) -> list[Key]:
+    """What a list is ordered by: the group, the column, then the plan's own order, in which no two are equal."""
+    keys = [Key(_GROUP_SQL[group])] if group else []
     if sort.is_plan_order:
-        # An index keeps this order, and no two actions of a plan have the same place.
-        keys.append("a.place DESC" if sort.is_descending else "a.place")
-    else:
-        turned = " DESC" if sort.is_descending else ""
-        keys += [f"{_SORT_SQL[sort.column]}{turned} NULLS LAST", "a.place", "a.id"]
-    return ", ".join(keys)
+        if group is Grouping.WORKSTREAM and not sort.is_descending:
+            keys = []
+        return [*keys, Key("a.place", sort.is_descending)]
+    column = _SORT_SQL[sort.column]
+    if sort.is_descending and sort.column in _MAY_BE_MISSING:
+        keys.append(Key(f"CASE WHEN {column} = '{LAST}' THEN 1 ELSE 0 END"))
+    return [*keys, Key(column, sort.is_descending), Key("a.place")]
+
+
+_INDEXED = (SortColumn.TITLE, SortColumn.OWNER, SortColumn.DUE)
+
+
+def is_indexed(sort: Sort, group: Grouping | None) -> bool:
+    """Whether an index keeps the order, so that a place in it can be counted along it."""
+    return group is None and (sort.is_plan_order or (sort.column in _INDEXED and not sort.is_descending))
+
+
+def order_sql(keys: Sequence[Key]) -> str:
+    """What stands after ORDER BY."""
+    return ", ".join(f"{key.sql}{' DESC' if key.is_descending else ''}" for key in keys)
+
+
+def before_sql(keys: Sequence[Key], prefix: str = "") -> str:
+    """The condition for a row to come before the one whose own keys are bound as `:key0`, `:key1` and so on."""
+    if len(keys) > 1 and not any(key.is_descending for key in keys):
+        # An index is walked to this condition, and not to the one below.
+        bound = ", ".join(f":{prefix}key{number}" for number in range(len(keys)))
+        return f"({', '.join(key.sql for key in keys)}) < ({bound})"
+    condition = ""
+    for number, key in reversed(list(enumerate(keys))):
+        bound = f":{prefix}key{number}"
+        first = f"{key.sql} {'>' if key.is_descending else '<'} {bound}"
+        condition = f"({first} OR {key.sql} = {bound} AND {condition})" if condition else first
+    return f"({condition})"
 
 
 def group_label(group: Grouping, row: ActionRow, workstream_title: str) -> str:

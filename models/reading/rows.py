@@ -1,12 +1,15 @@
 """What the readings give out: frozen rows, with dates as dates and words as enums."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from models.figures import Figure
-from models.indicator_judgement import IndicatorVerdict
 from models.judgement import Reason, Verdict
-from models.vocabulary import Direction, FigureRole, Firmness, Priority, Status, SupportStanding
+from models.vocabulary import Direction, FigureRole, Firmness, Judgement, Priority, Status, SupportStanding
+
+if TYPE_CHECKING:
+    # A status shows no figure, and should not wait for what reads them.
+    from models.figures import Figure
+    from models.indicator_judgement import IndicatorVerdict
 
 
 class PlanRow(NamedTuple):
@@ -183,8 +186,16 @@ class FigureRow(NamedTuple):
 
     role: FigureRole
     period: str
-    figure: Figure
+    figure: "Figure"
     note: str | None
+
+
+class Worst(NamedTuple):
+    """An indicator that is off its track, by name."""
+
+    ref: str
+    label: str
+    judgement: Judgement
 
 
 class IndicatorRow(NamedTuple):
@@ -200,7 +211,7 @@ class IndicatorRow(NamedTuple):
     baseline: FigureRow | None
     values: tuple[FigureRow, ...]
     target: FigureRow | None
-    verdict: IndicatorVerdict
+    verdict: "IndicatorVerdict"
 
     @property
     def latest(self) -> FigureRow | None:

@@ -1,13 +1,10 @@
 """What a reading is asked with, and what the readings share."""
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from models.judgement import Limits, limit_parameters
 from models.reading.order import Grouping, Sort
-
-_IDS_AT_ONCE = 500
 
 
 class View(NamedTuple):
@@ -19,7 +16,7 @@ class View(NamedTuple):
 
 
 class Condition(NamedTuple):
-    """SQL that holds for some rows `a` of `action`, and the parameters it takes beside those of every reading."""
+    """SQL that holds for some rows `a` of `kept_action`, and the parameters it takes beside those of every reading."""
 
     sql: str
     parameters: tuple[tuple[str, str], ...] = ()
@@ -44,18 +41,6 @@ def parameters(view: View, scope: Scope | None = None) -> dict[str, Any]:
     }
 
 
-def how_many(condition: str) -> str:
-    """SQL that counts the rows of a group for which a condition holds."""
-    return f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)"
-
-
 def iso_date(text: str | None) -> date | None:
     """A stored date."""
     return date.fromisoformat(text) if text else None
-
-
-def batches(ids: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """Ids in groups that one statement can take, each with its question marks."""
-    for start in range(0, len(ids), _IDS_AT_ONCE):
-        some = ids[start : start + _IDS_AT_ONCE]
-        yield ", ".join("?" * len(some)), some

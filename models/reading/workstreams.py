@@ -4,56 +4,57 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from models.judgement import CONCERN_SQL, OPEN_SQL, RAG_SQL, WorkstreamFacts, judge_workstream
+from models.judgement import WorkstreamFacts, judge_workstream
+from models.measures import MEASURES, NAME_OF
+from models.reading import tallies
 from models.reading.rows import SupportRow, WorkstreamRow, WorkstreamStory
-from models.reading.view import View, how_many, parameters
+from models.reading.view import View
 from models.vocabulary import Concern, Rag, SupportStanding
 
-_SAID = tuple(c for c in Concern if c is not Concern.OVERRIDE_OLD)
 _WORKSTREAM_SQL = f"""
     SELECT w.id, w.key, w.title, w.sponsor, w.lead_officer, w.remit, w.rag_override, w.rag_override_reason,
-        COUNT(a.id), {how_many(OPEN_SQL)}, {how_many("a.status = 'confirmed'")},
-        {", ".join(how_many(f"a.rag = '{rag}'") for rag in (Rag.RED, Rag.AMBER, Rag.GREEN))},
-        {", ".join(f"COALESCE(SUM(a.c{n}), 0)" for n in range(len(_SAID)))}
-    FROM workstream w LEFT JOIN (
-        SELECT a.id, a.workstream_id, a.status, {RAG_SQL} AS rag,
-            {", ".join(f"CASE WHEN {CONCERN_SQL[c]} THEN 1 ELSE 0 END AS c{n}" for n, c in enumerate(_SAID))}
-        FROM action a WHERE a.plan_id = :plan) a ON a.workstream_id = w.id
-    WHERE w.plan_id = :plan {{more}}
-    GROUP BY w.id, w.key, w.title, w.sponsor, w.lead_officer, w.remit, w.rag_override, w.rag_override_reason, w.place
-    ORDER BY w.place"""
+        {tallies.COLUMNS}
+    FROM workstream w LEFT JOIN kept_tally t ON t.workstream_id = w.id
+    WHERE w.plan_id = :plan"""
+_OF_ITS_OWN = 8
+"""Columns that come before the counts."""
 
 
-def every(connection: sqlite3.Connection, view: View) -> list[WorkstreamRow]:
-    """The plan's workstreams in its own order, judged."""
-    rows = connection.execute(_WORKSTREAM_SQL.format(more=""), parameters(view))
-    return [_workstream(row) for row in rows]
+def every(connection: sqlite3.Connection, view: View, changed: tallies.Changed | None = None) -> list[WorkstreamRow]:
+    """The plan's workstreams in its own order, judged; `changed` where that has been read already."""
+    if changed is None:
+        changed = tallies.difference(connection, view.plan_id, view.today, view.limits)
+    rows = connection.execute(f"{_WORKSTREAM_SQL} ORDER BY w.place", {"plan": view.plan_id})
+    return [_workstream(row, changed.get(row[0])) for row in rows]
 
 
-def _workstream(row: Sequence[Any]) -> WorkstreamRow:
-    said = dict(zip(_SAID, row[14:], strict=True))
+def _workstream(row: Sequence[Any], more: tuple[int, ...] | None) -> WorkstreamRow:
+    tally = dict(zip(MEASURES, row[_OF_ITS_OWN:], strict=True))
+    if more is not None:
+        tallies.add(tally, more)
     facts = WorkstreamFacts(
-        total=row[8],
-        open=row[9],
-        confirmed=row[10],
-        red=row[11],
-        amber=row[12],
-        green=row[13],
-        concerns=said,
+        total=tally["total"],
+        open=tally["open"],
+        confirmed=tally["confirmed"],
+        red=tally["red"],
+        amber=tally["amber"],
+        green=tally["green"],
+        concerns={concern: tally[name] for concern, name in NAME_OF.items()},
         rag_override=Rag(row[6]) if row[6] else None,
         rag_override_reason=row[7],
     )
-    judged = (judge_workstream(facts), facts.total, facts.open, said[Concern.OVERDUE], facts.confirmed)
+    judged = (judge_workstream(facts), facts.total, facts.open, facts.concerns[Concern.OVERDUE], facts.confirmed)
     return WorkstreamRow._make((*row[:6], *judged))
 
 
 def story(connection: sqlite3.Connection, view: View, workstream_id: str) -> WorkstreamStory | None:
     """A workstream with its themes and support; None where there is none by that id."""
-    query = _WORKSTREAM_SQL.format(more="AND w.id = :workstream")
-    row = connection.execute(query, {**parameters(view), "workstream": workstream_id}).fetchone()
+    key = {"workstream": workstream_id}
+    query = f"{_WORKSTREAM_SQL} AND w.id = :workstream"
+    row = connection.execute(query, {"plan": view.plan_id, **key}).fetchone()
     if row is None:
         return None
-    key = {"workstream": workstream_id}
+    changed = tallies.difference(connection, view.plan_id, view.today, view.limits)
     themes = connection.execute(
         """SELECT t.name FROM workstream_theme l JOIN theme t ON t.id = l.theme_id
            WHERE l.workstream_id = :workstream ORDER BY t.place""",
@@ -63,7 +64,7 @@ def story(connection: sqlite3.Connection, view: View, workstream_id: str) -> Wor
         "SELECT text, body, standing FROM support WHERE workstream_id = :workstream ORDER BY place", key
     )
     return WorkstreamStory(
-        _workstream(row),
+        _workstream(row, changed.get(workstream_id)),
         tuple(name for (name,) in themes),
         tuple(SupportRow(text, body, SupportStanding(standing)) for text, body, standing in support),
     )

@@ -26,6 +26,7 @@ from models.migrations import upgrade
 from models.owners import owner_key
 from models.tables import Action, ActionOwner, Collaborative, Evidence, Owner, Plan, Workstream
 from models.vocabulary import Concern, Firmness, OwnerKind, Rag, Status
+from tests.kept import keep_in
 
 TODAY = date(2026, 11, 22)
 LIMITS = Limits(due_soon_days=28, stale_days=42)
@@ -216,8 +217,8 @@ random_facts = st.builds(
     rag_override_on=maybe_near,
 )
 EVERYTHING_SQL = f"""
-    SELECT a.ref, {RAG_SQL}, {", ".join(CONCERN_SQL[concern] for concern in Concern)}
-    FROM action a ORDER BY a.place"""
+    SELECT f.ref, {RAG_SQL}, {", ".join(CONCERN_SQL[concern] for concern in Concern)}
+    FROM kept_action a JOIN action f ON f.id = a.id ORDER BY a.place"""
 
 
 @pytest.fixture(scope="module")
@@ -254,6 +255,7 @@ def store(session, actions):
     session.add_all(ActionOwner(action_id=row.id, owner_id="o", place="1") for row, action in pairs if action.owned)
     session.add_all(Evidence(action_id=row.id, text="Minutes") for row, action in pairs if action.evidenced)
     session.flush()
+    keep_in(session.connection().connection.driver_connection)
 
 
 def assert_sql_agrees(engine, actions, today, limits):

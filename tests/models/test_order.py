@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from models import sqlite
 from models.query import condition, parse
-from models.reading import actions, plans, workstreams
+from models.reading import actions, plans, stories, workstreams
 from models.reading.order import Grouping, Sort, SortColumn
 from models.reading.view import Scope, View
 from models.vocabulary import Priority, Rag, Status
 from models.wording import month
+from tests.kept import keep
 
 TODAY = date(2019, 9, 2)
 MONTHS = ["2019-10-31", "2019-10-01", "2020-01-31", "2019-08-30"]
@@ -40,6 +41,7 @@ def connection(samples_file, tmp_path_factory):
             for place in range(number % 3):
                 link = (f"l{number}-{place}", action_id, f"o{(number + place) % 5}", str(place))
                 writing.execute("INSERT OR IGNORE INTO action_owner VALUES (?, 1, ?, ?, ?)", link)
+    keep(path)
     with closing(sqlite.connect_to_read(path)) as reading:
         yield reading
 
@@ -69,21 +71,26 @@ def scope_of(room, query, sort, group):
     query=st.sampled_from(QUERIES),
     sort=SORTS,
     group=GROUPS,
-    offset=st.integers(0, 30),
-    limit=st.integers(0, 30),
+    offset=st.integers(0, 70),
+    limit=st.integers(0, 70),
 )
 def test_pages_positions_and_counts_agree_in_every_order(
     connection, view, rooms, which, query, sort, group, offset, limit
 ):
     scope = scope_of(rooms[which], query, sort, group)
     whole = actions.page(connection, view, scope)
-    assert actions.page(connection, view, scope, offset=offset, limit=limit) == whole[offset : offset + limit]
+    for total in (None, len(whole)):
+        part = actions.page(connection, view, scope, offset=offset, limit=limit, total=total)
+        assert part == whole[offset : offset + limit]
     assert actions.count(connection, view, scope) == len(whole)
     ids = [row.id for row in whole]
+    assert actions.ids(connection, actions.picked(connection, view, scope)) == ids
     assert len(set(ids)) == len(ids)
     assert [actions.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
     assert actions.position(connection, view, scope, "nowhere") is None
-    assert [story.row for story in actions.stories(connection, view, scope)] == [r._replace(group=None) for r in whole]
+    assert actions.stand(connection, view, scope, ["nowhere"]) == (len(ids), None)
+    assert actions.stand(connection, view, scope, ["nowhere", *ids[-2:]]) == (len(ids), len(ids[:-2]) if ids else None)
+    assert [story.row for story in stories.stories(connection, view, scope)] == [r._replace(group=None) for r in whole]
 
 
 def keyed(row, sort):
@@ -144,14 +151,52 @@ def test_a_group_is_the_same_for_each_of_its_rows(connection, view):
         assert row.group == (month(row.due) if row.due else "no date")
 
 
-@pytest.mark.parametrize("query", ["", "curriculum"])
-def test_the_plans_order_is_never_sorted_for(connection, view, query):
-    """However long the plan, a page in its own order is read along the index."""
+INDEXED = {
+    SortColumn.PLAN: ("ix_kept_action_words", "ix_kept_action_facts"),
+    SortColumn.TITLE: ("ix_kept_action_title",),
+    SortColumn.OWNER: ("ix_kept_action_owner",),
+    SortColumn.DUE: ("ix_kept_action_due",),
+}
+
+
+def picking(connection, view, scope, **where):
+    """How SQLite would find which actions a page holds."""
     statements = []
     connection.set_trace_callback(statements.append)
-    actions.page(connection, view, scope_of(None, query, Sort(), None), offset=2, limit=3)
+    actions.page(connection, view, scope, **where)
     connection.set_trace_callback(None)
-    steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements[0]}")]
-    before = steps[: next(place for place, step in enumerate(steps) if step.startswith("SCAN picks"))]
-    assert any("ix_action_plan_place" in step for step in before)
-    assert not [step for step in before if "TEMP B-TREE" in step]
+    return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements[0]}")]
+
+
+@pytest.mark.parametrize("where", [{"offset": 2}, {"offset": 50, "total": 62}], ids=["near", "far"])
+@pytest.mark.parametrize("column", INDEXED)
+def test_an_order_that_an_index_keeps_is_never_sorted_for(connection, view, column, where):
+    """However long the plan, from whichever end: a page is read along the index, and nothing but the index is."""
+    (step,) = picking(connection, view, Scope(sort=Sort(column)), limit=3, **where)
+    assert any(step.startswith(f"SEARCH a USING COVERING INDEX {name} (plan_id=?") for name in INDEXED[column])
+
+
+@pytest.mark.parametrize("is_descending", [False, True])
+def test_the_plans_order_within_a_workstream_is_never_sorted_for(connection, view, rooms, is_descending):
+    (step,) = picking(connection, view, Scope(rooms[1], sort=Sort(is_descending=is_descending)), limit=3)
+    assert step.startswith("SEARCH a USING COVERING INDEX ix_kept_action_workstream (workstream_id=?")
+
+
+@pytest.mark.parametrize("query", ["curriculum", "is:open", "ws:CUR", "owner:bea"])
+def test_the_plans_order_is_never_sorted_for_though_it_be_filtered(connection, view, query):
+    steps = picking(connection, view, scope_of(None, query, Sort(), None), offset=2, limit=3)
+    assert steps[0].startswith("SEARCH a USING COVERING INDEX ix_kept_action_")
+    assert not [step for step in steps if "TEMP B-TREE" in step]
+
+
+@pytest.mark.parametrize("column", INDEXED)
+def test_a_position_in_an_order_that_an_index_keeps_is_counted_along_it(connection, view, column):
+    scope = Scope(sort=Sort(column))
+    found = actions.page(connection, view, scope, offset=20, limit=1)[0].id
+    statements = []
+    connection.set_trace_callback(statements.append)
+    assert actions.position(connection, view, scope, found) == 20
+    connection.set_trace_callback(None)
+    (step,) = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements[-1]}")]
+    assert any(step.startswith(f"SEARCH a USING COVERING INDEX {name} (plan_id=?") for name in INDEXED[column])
+    assert step.count("<") == 1

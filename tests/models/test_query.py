@@ -1,19 +1,15 @@
 """The filter language: what it understands, what it says of the rest, and that its SQL means what it says."""
 
-import random
-import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from time import perf_counter
-from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.errors import QueryError, UsageError
-from models.judgement import ActionFacts, Limits, concerns, judge_action
-from models.migrations import upgrade
+from models.judgement import Limits, concerns, judge_action
 from models.query import EVERYTHING, Completion, Names, complete, condition, parse, render
 from models.query.parsing import DEEPEST, LONGEST, MOST_TERMS
 from models.query.syntax import (
@@ -36,11 +32,9 @@ from models.query.syntax import (
 )
 from models.reading import actions
 from models.reading.view import Scope, View
-from models.sqlite import in_lower_case
-from models.vocabulary import Concern, Firmness, Priority, Rag, Status
-
-TODAY = date(2024, 3, 10)
-
+from models.reading.words import are_indexed
+from models.vocabulary import Concern, Priority, Rag, Status
+from tests.models.random_plan import OWNERS, TODAY, WORDS, WORKSTREAMS, random_plan
 
 # ------------------------------------------------------------------------------------------------------------ reading
 
@@ -229,22 +223,6 @@ def test_ten_thousand_letters_are_answered_at_once(text):
 
 # --------------------------------------------------------------------------------------------------- there and back
 
-WORDS = [
-    "network",
-    "Éilidh",
-    "50%",
-    "a_b",
-    "Support",
-    "CUR-1",
-    "CUR-1.1",
-    "cur-",
-    "J Stuart",
-    'the "plan"',
-    "or",
-    "-x",
-    "!",
-    "\\",
-]
 LETTERS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=8)
 NAMES = st.sampled_from(WORDS) | LETTERS
 CALENDARS = st.one_of(
@@ -285,140 +263,6 @@ def test_a_query_written_out_reads_back_as_itself(query):
 
 
 # ------------------------------------------------------------------------------------------- what the SQL means
-
-
-class Known(NamedTuple):
-    """Everything about one action that a filter may ask for."""
-
-    id: str
-    ref: str
-    title: str
-    need: str | None
-    status: Status
-    priority: Priority
-    starts: date | None
-    due: date | None
-    snoozed_until: date | None
-    facts: ActionFacts
-    workstream: tuple[str, str]
-    themes: tuple[str, ...]
-    owners: tuple[str, ...]
-    notes: tuple[str, ...]
-    has_children: bool
-
-
-WORKSTREAMS = {"CUR": "Curriculum", "NET": "Learning networks for the curious", "ÉIL": "50%_family"}
-THEMES = {"t0": "Equity", "t1": "Ére a_b"}
-OWNERS = ["J Stuart", "QI team", "Éilidh MacLeod", "50% a_b", 'the "plan" group']
-
-
-def _insert(connection, table, **values):
-    columns = ", ".join(f'"{name}"' for name in values)
-    connection.execute(
-        f'INSERT INTO "{table}" ({columns}) VALUES ({", ".join("?" * len(values))})',
-        [value.isoformat() if isinstance(value, date) else value for value in values.values()],
-    )
-
-
-def random_plan(seed):
-    """A database with a small plan by chance, and what is known of its actions."""
-    chance = random.Random(seed)
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.create_function("LOWER", 1, in_lower_case)
-    upgrade(connection)
-    _insert(connection, "collaborative", id="c", version=1, name="C")
-    for plan in ("p", "other"):
-        _insert(connection, "plan", id=plan, version=1, key=plan, collaborative_id="c", title="P", place=plan)
-    for key, name in THEMES.items():
-        _insert(connection, "theme", id=key, version=1, plan_id="p", name=name, place=key)
-    themes = {}
-    for place, (key, title) in enumerate(WORKSTREAMS.items()):
-        _insert(connection, "workstream", id=key, version=1, plan_id="p", key=key, title=title, place=str(place))
-        themes[key] = tuple(t for t in THEMES if chance.random() < 0.5)
-        for theme in themes[key]:
-            _insert(connection, "workstream_theme", id=f"{key}{theme}", version=1, workstream_id=key, theme_id=theme)
-    # A name that only another plan knows must never be found.
-    for number, name in enumerate([*OWNERS, "J Stuart"]):
-        plan = "p" if number < len(OWNERS) else "other"
-        _insert(connection, "owner", id=f"o{number}", version=1, plan_id=plan, key=name, name=name, kind="person")
-    known = []
-    for number in range(25):
-        key = chance.choice(list(WORKSTREAMS))
-        parent = chance.choice([None, *known[-3:]])
-        known.append(_random_action(connection, chance, number, key, parent, tuple(THEMES[t] for t in themes[key])))
-    parents = {id for (id,) in connection.execute("SELECT DISTINCT parent_id FROM action WHERE parent_id IS NOT NULL")}
-    return connection, [row._replace(has_children=row.id in parents) for row in known]
-
-
-def _random_action(connection, chance, number, key, parent, themes):
-    def day(likely=0.6):
-        return TODAY + timedelta(days=chance.randint(-90, 90)) if chance.random() < likely else None
-
-    ref = f"{parent.ref}.{number}" if parent else f"{key}-{number}"
-    words = chance.sample(WORDS, 2)
-    override = chance.choice([None, None, None, *Rag])
-    facts = ActionFacts(
-        status=chance.choice(list(Status)),
-        starts=day(0.4),
-        due=day(),
-        firmness=Firmness.DAY,
-        timescale=chance.choice([None, "soon"]),
-        owned=chance.random() < 0.6,
-        evidenced=chance.random() < 0.4,
-        news_on=day(1) or TODAY,
-        rag_override=override,
-        rag_override_on=day(1) if override else None,
-    )
-    row = Known(
-        id=f"a{number}",
-        ref=ref,
-        title=f"Extend {words[0]} here",
-        need=chance.choice([None, "", f"more {words[1]}"]),
-        status=facts.status,
-        priority=chance.choice(list(Priority)),
-        starts=facts.starts,
-        due=facts.due,
-        snoozed_until=day(0.2),
-        facts=facts,
-        workstream=(key, WORKSTREAMS[key]),
-        themes=themes,
-        owners=tuple(chance.sample(OWNERS, chance.randint(1, 2))) if facts.owned else (),
-        notes=(f"heard of {chance.choice(WORDS)}",) if chance.random() < 0.4 else (),
-        has_children=False,
-    )
-    _insert(
-        connection,
-        "action",
-        id=row.id,
-        version=1,
-        plan_id="p",
-        workstream_id=key,
-        parent_id=parent.id if parent else None,
-        ref=ref,
-        place=f"{number:03}",
-        title=row.title,
-        need=row.need,
-        status=row.status,
-        priority=row.priority,
-        timescale=facts.timescale,
-        starts=row.starts,
-        due=row.due,
-        firmness=facts.firmness,
-        news_on=facts.news_on,
-        snoozed_until=row.snoozed_until,
-        rag_override=override,
-        rag_override_on=facts.rag_override_on,
-    )
-    if facts.evidenced:
-        _insert(connection, "evidence", id=f"e{number}", version=1, action_id=row.id, text="Minutes")
-    for place, name in enumerate(row.owners):
-        owner = f"o{OWNERS.index(name)}"
-        values = {"id": f"l{number}-{place}", "version": 1, "action_id": row.id, "owner_id": owner, "place": str(place)}
-        _insert(connection, "action_owner", **values)
-    for text in row.notes:
-        values = {"id": f"n{number}", "version": 1, "action_id": row.id, "text": text, "author": "x"}
-        _insert(connection, "note", **values, written_at="2024-01-01")
-    return row
 
 
 def holds(query, row):
@@ -516,9 +360,18 @@ def plan(request):
         yield connection, rows
 
 
+def scopes(connection, query):
+    """The query with the index of words, where SQLite can have one, and without."""
+    ways = (False, True) if are_indexed(connection) else (False,)
+    return [Scope(None, condition(query, TODAY, is_indexed=is_indexed)) for is_indexed in ways]
+
+
 def found(connection, query):
-    scope = Scope(None, condition(query, TODAY))
-    return [row.id for row in actions.page(connection, View("p", TODAY), scope)]
+    looked_for, *looked_up = (
+        [row.id for row in actions.page(connection, View("p", TODAY), scope)] for scope in scopes(connection, query)
+    )
+    assert looked_up in ([], [looked_for])
+    return looked_for
 
 
 @settings(deadline=None, max_examples=300)
@@ -527,7 +380,20 @@ def test_the_sql_finds_what_the_query_says(plan, query):
     connection, rows = plan
     wanted = [row.id for row in rows if holds(query, row)]
     assert found(connection, query) == wanted
-    assert actions.count(connection, View("p", TODAY), Scope(None, condition(query, TODAY))) == len(wanted)
+    for scope in scopes(connection, query):
+        assert actions.count(connection, View("p", TODAY), scope) == len(wanted)
+
+
+PLACES = st.integers(0, 9)
+PARTS = st.builds(lambda word, at, size: word[at : at + size], st.sampled_from(WORDS + OWNERS), PLACES, PLACES)
+
+
+@settings(deadline=None, max_examples=300)
+@given(part=PARTS.filter(bool), cased=st.sampled_from([str, str.upper, str.lower, str.swapcase]))
+def test_words_are_found_whatever_they_are(plan, part, cased):
+    connection, rows = plan
+    for query in (Text(cased(part)), Name(Field.OWNER, cased(part)), Not(Text(cased(part)))):
+        assert found(connection, query) == [row.id for row in rows if holds(query, row)]
 
 
 @pytest.mark.parametrize("leaf", [Chosen(field, word) for field, words in VOCABULARIES.items() for word in words])
@@ -558,8 +424,11 @@ def test_the_longest_queries_are_not_too_much_for_the_database(plan, text):
 @pytest.mark.parametrize("hostile", ["' OR 1=1 --", "'; DROP TABLE action; --", ":plan", "%", "_", "!", "?"])
 def test_what_is_typed_is_never_sql(plan, hostile):
     connection, rows = plan
-    for query, tame in ((Text(hostile), Text("x")), *((Name(f, hostile), Name(f, "x")) for f in NAMED)):
-        assert condition(query, TODAY).sql == condition(tame, TODAY).sql
+    tame = "x" * len(hostile)
+    for query, plain in ((Text(hostile), Text(tame)), *((Name(f, hostile), Name(f, tame)) for f in NAMED)):
+        for is_indexed in (False, True):
+            sql = condition(query, TODAY, is_indexed=is_indexed).sql
+            assert sql == condition(plain, TODAY, is_indexed=is_indexed).sql
         assert found(connection, query) == [row.id for row in rows if holds(query, row)]
 
 

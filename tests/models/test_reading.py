@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from models.errors import NotFoundError
 from models.judgement import Limits, concerns, judge_action
-from models.reading import actions, indicators, plans, workstreams
-from models.reading.rows import ActionCounts, AuthorityRow, EvidenceRow, NoteRow
-from models.reading.view import Scope, View, batches
+from models.query import condition, parse
+from models.reading import actions, glance, indicators, plans, queue, stories, words, workstreams
+from models.reading.rows import ActionCounts, AuthorityRow, EvidenceRow, NoteRow, PlanRow
+from models.reading.view import Scope, View
+from models.sql import batches
 from models.vocabulary import Concern, Direction, Firmness, Judgement, Priority, Rag, Status, SupportStanding
+from tests.kept import keep
 
 ALL = Scope()
 TODAY = date(2019, 9, 2)
@@ -24,6 +27,7 @@ def write(path, *statements):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
+    keep(path)
 
 
 @pytest.fixture(scope="module")
@@ -343,10 +347,12 @@ def plans_of(connection, reading):
     connection.set_trace_callback(statements.append)
     reading()
     connection.set_trace_callback(None)
-    assert statements
-    return [
-        [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()] for statement in statements
+    # What the index of words asks of its own tables is no statement of ours.
+    ours = [
+        statement for statement in statements if statement.lstrip().startswith("SELECT") and "_config" not in statement
     ]
+    assert ours
+    return [[row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()] for statement in ours]
 
 
 READINGS = {
@@ -354,32 +360,63 @@ READINGS = {
     "count": lambda c, v, s: actions.count(c, v, s),
     "position": lambda c, v, s: actions.position(c, v, s, actions.page(c, v, s, limit=1)[0].id),
     "counts": lambda c, v, _: actions.counts(c, v),
-    "attention": lambda c, v, _: actions.attention(c, v, 20),
-    "story": lambda c, v, s: actions.story(c, v, actions.page(c, v, s, limit=1)[0].id),
+    "attention": lambda c, v, _: queue.attention(c, v, 20),
+    "story": lambda c, v, s: stories.story(c, v, actions.page(c, v, s, limit=1)[0].id),
     "id_of": lambda c, v, _: actions.id_of(c, v, "CUR-1"),
+    "queue": lambda c, v, _: queue.queue(c, v),
     "workstreams": lambda c, v, _: workstreams.every(c, v),
+    "glance": lambda c, v, _: glance.glance(c, v, NO_PLAN, 5),
+    "tomorrow": lambda c, v, _: actions.counts(c, v._replace(today=v.today + timedelta(days=1))),
     "indicators": lambda c, v, _: indicators.page(c, v, offset=3, limit=3),
 }
+NO_PLAN = PlanRow("", "", "", "", None, None, None)
+"""A glance only hands on which plan it is of."""
 
 
 @pytest.mark.parametrize("which", [0, 3], ids=["plan", "workstream"])
 @pytest.mark.parametrize("name", READINGS)
 def test_no_table_is_read_from_end_to_end(connection, view, scopes, name, which):
     for steps in plans_of(connection, lambda: READINGS[name](connection, view, scopes[which])):
-        # A page that has been picked is read whole; no table is.
-        whole = [step for step in steps if step.startswith("SCAN") and step != "SCAN picks"]
+        # The few that have been picked are read whole; no table is.
+        whole = [step for step in steps if step.startswith("SCAN") and step != "SCAN v"]
         assert whole == [], steps
-        assert any("USING" in step and "INDEX" in step for step in steps), steps
+        assert any("USING" in step and ("INDEX" in step or "PRIMARY KEY" in step) for step in steps), steps
 
 
-@pytest.mark.parametrize(("which", "index"), [(0, "ix_action_plan_place"), (3, "ix_action_workstream_place")])
-def test_a_page_is_picked_in_the_order_of_its_index(connection, view, scopes, which, index):
-    page, _owners = plans_of(connection, lambda: READINGS["page"](connection, view, scopes[which]))
-    (picked,) = (place for place, step in enumerate(page) if index in step)
-    (looked_up,) = (place for place, step in enumerate(page) if step.startswith("SCAN"))
-    # The only sorting is that of the page itself, after it was picked.
-    assert picked < looked_up
-    assert not [step for step in page[:looked_up] if "TEMP B-TREE" in step]
+@pytest.mark.parametrize(
+    ("which", "indexes"),
+    [(0, ("ix_kept_action_words", "ix_kept_action_facts")), (3, ("ix_kept_action_workstream",))],
+    ids=["plan", "workstream"],
+)
+def test_a_page_is_picked_in_the_order_of_its_index(connection, view, scopes, which, indexes):
+    (picked,), looked_up, _owners = plans_of(connection, lambda: READINGS["page"](connection, view, scopes[which]))
+    assert any(f"COVERING INDEX {index} " in picked for index in indexes)
+    # What a page holds was put in order when it was picked.
+    assert not [step for step in looked_up if "TEMP B-TREE" in step]
+
+
+def test_only_what_may_count_otherwise_is_looked_at_when_a_day_has_passed(connection, view):
+    later = view._replace(today=view.today + timedelta(days=1))
+    _, steps, _ = plans_of(connection, lambda: workstreams.every(connection, later))
+    dated = [step for step in steps if step.startswith("SEARCH kept_action ")]
+    assert [step.partition(" INDEX ix_kept_action_")[2].split()[0] for step in dated] == [
+        "due",
+        "due",
+        "starts",
+        "news",
+    ]
+    # Between two days, not from the first on.
+    assert all(step.count(">") == step.count("<") == 1 for step in dated)
+
+
+@pytest.mark.parametrize("query", ["networks", "owner:qio", "-networks", "networks or owner:qio"])
+def test_words_are_looked_up_where_they_are_indexed(connection, view, query):
+    if not words.are_indexed(connection):
+        pytest.skip("This SQLite has no full-text search.")
+    asked = condition(parse(query), view.today, is_indexed=True)
+    (steps,) = plans_of(connection, lambda: actions.count(connection, view, Scope(None, asked)))
+    assert "SCAN t VIRTUAL TABLE INDEX" in " ".join(steps)
+    assert not [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step]
 
 
 @pytest.mark.parametrize(

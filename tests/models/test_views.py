@@ -13,6 +13,7 @@ from models.reading.order import Grouping, Sort, SortColumn
 from models.views import NamedView, keep
 from models.vocabulary import Concern
 from models.workspace import Workspace
+from tests.kept import keep as keep_ready
 from tests.models.conftest import TODAY, open_workspace
 
 READY_MADE = ["Overdue", "Mine", "Next 4 weeks", "Waiting for confirmation"]
@@ -23,6 +24,7 @@ def write(path, *statements):
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for statement in statements:
             connection.execute(statement)
+    keep_ready(path)
 
 
 def listed(workspace, name):

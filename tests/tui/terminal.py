@@ -23,6 +23,8 @@ _CHECKOUT = str(Path(__file__).parents[2])
 class Terminal:
     """Starts `cairn` with arguments; keys go in as bytes, the screen is read as lines of text."""
 
+    COMMAND: tuple[str, ...] = (sys.executable, "-m", "tui")
+
     def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> None:
         self.size = size
         self.screen = pyte.Screen(*size)
@@ -32,7 +34,7 @@ class Terminal:
         self._master = master
         self._set_size(slave)
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui", *arguments],
+            [*self.COMMAND, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,

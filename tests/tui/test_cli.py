@@ -13,6 +13,7 @@ import pytest
 from models.workspace import Workspace
 from tests import facts
 from tests.facts import TODAY
+from tests.kept import keep
 from tui import cli, locations
 from tui.listing import _csv_cell
 
@@ -145,6 +146,7 @@ def test_evidence_notes_and_confirmation_are_told_of_their_own_action(ask, aberd
     write(aberdeen_database, add_evidence, "e1", ids["ELC-2"], "Structure chart", "https://example.org/x", "2024-02-28")
     write(aberdeen_database, add_evidence, "e2", ids["ELC-2"], "Minute", None, None)
     write(aberdeen_database, "UPDATE action SET confirmed_by = 'QIM', confirmed_on = '2024-03-01' WHERE ref = 'ELC-2'")
+    keep(aberdeen_database)
     by_ref = {row["ref"]: row for row in ask(aberdeen_database, "actions", "--json")}
     told = by_ref["ELC-2"]
     assert told["notes"] == [
@@ -175,6 +177,7 @@ def test_stories_of_more_actions_than_one_batch(aberdeen_database):
         priority, firmness, news_on FROM action WHERE id = ?3"""
     for number in range(1001, 2102):
         write(aberdeen_database, copy, f"child-{number}", number, first.id)
+    keep(aberdeen_database)
     workspace = Workspace(aberdeen_database, today=TODAY, actor="A. Keeper")
     stories = workspace.action_stories()
     assert len(stories) == 7 + 1101
@@ -530,10 +533,11 @@ def test_files_that_are_no_database_of_ours(run, tmp_path):
     assert run("--db", str(tmp_path / "empty"), "status")[0] == 5
 
 
-def test_a_broken_table_is_told_in_a_sentence(run, west_database):
+@pytest.mark.parametrize(("table", "word"), [("figure", "indicators"), ("kept_verdict", "status")])
+def test_a_broken_table_is_told_in_a_sentence(run, west_database, table, word):
     write(west_database, "PRAGMA foreign_keys = OFF")
-    write(west_database, "ALTER TABLE figure RENAME TO gone")
-    code, _, complaint = run("--db", west_database, "status")
+    write(west_database, f"ALTER TABLE {table} RENAME TO gone")
+    code, _, complaint = run("--db", west_database, word)
     assert code != 0
     assert complaint.startswith("cairn: ")
 

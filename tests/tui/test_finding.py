@@ -5,6 +5,7 @@ import pytest
 from models.edits.base import Edit
 from models.workspace import Workspace
 from tests.facts import TODAY
+from tests.kept import keep
 from tests.tui.driver import running
 from tui.widgets.filter_line import Hint
 
@@ -24,6 +25,7 @@ def change(path, statement, *values):
     connection = sqlite.connect_to_write(path)
     connection.execute(statement, values)
     connection.close()
+    keep(path)
 
 
 @pytest.mark.parametrize("size", SIZES)

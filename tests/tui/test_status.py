@@ -10,6 +10,7 @@ import pytest
 from models.vocabulary import Judgement
 from models.workspace import Workspace
 from tests.facts import TODAY, WEST_WORKSTREAMS
+from tests.kept import keep
 from tui import cli, status
 from tui.plain import Paper, width_of
 
@@ -39,6 +40,7 @@ def change(database, statement):
     with sqlite3.connect(database) as connection:
         connection.execute(statement)
     connection.close()
+    keep(database)
 
 
 def test_the_west_plan_in_json(run, west_database):
@@ -191,9 +193,67 @@ def test_fail_on_looks_at_every_plan_where_all_are_told_of(run, both_database):
 
 
 def test_off_track_is_behind_or_in_question(west_database):
-    off = [row.ref for row in glance_at(west_database).indicators if row.verdict.judgement in status.OFF_TRACK]
-    assert off == ["I-4", "I-7", "I-9", "I-10", "I-20"]
-    assert glance_at(west_database).judged[Judgement.NOT_JUDGED] == 7
+    glance = glance_at(west_database)
+    assert [(row.ref, row.judgement) for row in glance.worst][-1:] == [("I-20", Judgement.QUERY)]
+    assert {row.ref for row in glance.worst if row.judgement is Judgement.BEHIND} == {"I-4", "I-7", "I-9", "I-10"}
+    assert glance.judged[Judgement.BEHIND] + glance.judged[Judgement.QUERY] == len(glance.worst)
+    assert glance.judged[Judgement.NOT_JUDGED] == 7
+    assert status.has(glance, status.Trouble.OFF_TRACK)
+
+
+def test_the_indicator_farthest_from_what_was_expected_is_named_first(west_database):
+    rows = {row.ref: row for row in indicators_of(west_database)}
+
+    def shortfall(ref):
+        numbers = [value.figure.number for value in rows[ref].values if value.figure.number is not None]
+        expected = rows[ref].verdict.expected
+        return abs(expected - numbers[-1]) / abs(expected)
+
+    behind = [row.ref for row in glance_at(west_database).worst if row.judgement is Judgement.BEHIND]
+    assert behind == sorted(behind, key=shortfall, reverse=True)
+
+
+def indicators_of(database):
+    workspace = Workspace(database, today=TODAY, actor="A. Keeper")
+    try:
+        return workspace.indicators()
+    finally:
+        workspace.close()
+
+
+def many_workstreams(database, number):
+    """Give a plan so many more workstreams, the last of them with an action that is overdue."""
+    streams = """INSERT INTO workstream (id, version, plan_id, key, title, place)
+        SELECT 'w' || value, 1, plan.id, 'W' || value, 'Workstream ' || value, 'x' || SUBSTR('00' || value, -2)
+        FROM plan, (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < {})
+            SELECT value FROM n)"""
+    change(database, streams.format(number))
+    actions = """INSERT INTO action (id, version, plan_id, workstream_id, ref, place, title, status, priority, due,
+            firmness, news_on)
+        SELECT 'a' || w.id, 1, w.plan_id, w.id, w.key || '-1', w.place || '/0001i', 'Do it', 'in progress', 'normal',
+            CASE w.id WHEN 'w{}' THEN '2024-03-01' ELSE '2025-01-01' END, 'day', '2024-03-01'
+        FROM workstream w WHERE w.id LIKE 'w%' AND LENGTH(w.id) <= 3"""
+    change(database, actions.format(number))
+
+
+def keys_in(lines):
+    """The workstreams that a status tells of."""
+    words = [line.split()[1:2] for line in lines]
+    return [key for (key,) in filter(None, words) if re.fullmatch(r"ELC|W\d+", key)]
+
+
+def test_as_many_workstreams_as_one_screen_holds_are_all_told_of_in_the_plans_order(aberdeen_database):
+    many_workstreams(aberdeen_database, 19)
+    lines = status.screen(glance_at(aberdeen_database), TERMINAL)
+    assert keys_in(lines) == ["ELC", *(f"W{number}" for number in range(1, 20))]
+    assert not any("see cairn workstreams" in line for line in lines)
+
+
+def test_of_more_workstreams_than_one_screen_holds_the_worst_are_told_of(aberdeen_database):
+    many_workstreams(aberdeen_database, 20)
+    lines = status.screen(glance_at(aberdeen_database), TERMINAL)
+    assert keys_in(lines) == ["ELC", "W20", *(f"W{number}" for number in range(1, 11))]
+    assert "and 9 more, 9 amber; see cairn workstreams" in lines
 
 
 def test_all_of_no_plans_is_said(empty_database, capsys):

@@ -14,6 +14,7 @@ from textual.events import DescendantFocus
 
 from models.errors import CairnError
 from models.reading.rows import ActionRow, IndicatorRow
+from models.references import is_action
 from models.workspace import Workspace
 from tui.commands import Where, bindings, in_footer
 from tui.rows import (
@@ -25,12 +26,11 @@ from tui.rows import (
     strand_cells,
 )
 from tui.screens.finding import NO_ACTIONS
-from tui.screens.page import PageScreen
-from tui.screens.triage import TriageScreen
 from tui.screens.viewing import Viewing
-from tui.sources import ALL, ActionSource, IndicatorSource, Opening, Strand, WorkstreamSource, standing
+from tui.sources import ALL, ActionSource, IndicatorSource, Opening, Strand, WorkstreamSource, standing, strands
 from tui.stories import Story, action_story, indicator_story, plan_story, workstream_story
 from tui.widgets.action_table import ActionTable
+from tui.widgets.ahead import Ahead
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.keyline import KeyLine
@@ -58,7 +58,9 @@ class Board(Viewing):
         super().__init__(workspace, read)
         self._opening = opening
         self._pane = 2
+        self.add_class("-pane-2", update=False)
         self._detail = Latest(self._tell)
+        self._ahead = Ahead(read, self.story_of)
 
     # ------------------------------------------------------------------------------------------------ what is there
 
@@ -100,9 +102,11 @@ class Board(Viewing):
         """Show what was read before the application started."""
         opening, workspace = self._opening, self._workspace
         self.query_one(Header).standing = opening.standing
-        self._table(1).show(WorkstreamSource.of(workspace, opening.strands), len(opening.strands), opening.strands)
-        self._table(2).show(ActionSource(workspace, self._scope), opening.action_total, opening.actions)
-        self._table(3).show(IndicatorSource(workspace), opening.indicator_total, opening.indicators)
+        lines = strands(opening.workstreams)
+        self._table(1).show(WorkstreamSource(workspace, opening.workstreams), len(lines), lines)
+        self._table(2).show(ActionSource(workspace, self._scope), opening.standing.counts.total, opening.actions)
+        indicators = sum(opening.standing.judgements.values())
+        self._table(3).show(IndicatorSource(workspace), indicators, opening.indicators)
         if opening.first_action is not None:
             self._show(action_story(opening.first_action, workspace.today))
         self._show_pane(2)
@@ -112,11 +116,19 @@ class Board(Viewing):
     def _table(self, pane: int) -> VirtualTable[Any]:
         return self.query_one(f"#{_PANES[pane - 1]}", VirtualTable)
 
-    async def refresh_plan(self) -> None:
-        """Read everything again; every pane keeps its place."""
-        self.query_one(Header).standing = await self._read(lambda: standing(self._workspace))
-        for pane in (1, 2, 3):
-            await self._table(pane).reload()
+    async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
+        """Read again what may have changed; every pane keeps its place.
+
+        `touched` are the references of what was changed, where that is known.
+        """
+        self._ahead.forget()
+        # What was decided on is looked at: it comes first, and the counts after it.
+        await self._table(2).reload()
+        told, workstreams = await self._read(lambda: standing(self._workspace))
+        self.query_one(Header).standing = told
+        await self._table(1).reload(WorkstreamSource(self._workspace, workstreams))
+        if touched is None or not all(is_action(ref) for ref in touched):
+            await self._table(3).reload()
 
     # ------------------------------------------------------------------------------------------------ panes
 
@@ -142,9 +154,9 @@ class Board(Viewing):
 
     def _show_pane(self, pane: int) -> None:
         """A pane that the size hides comes to light by having the focus."""
-        self._pane = pane
-        for other in (1, 2, 3):
-            self.set_class(other == pane, f"-pane-{other}")
+        if pane != self._pane:
+            self.set_classes({*self.classes, f"-pane-{pane}"} - {f"-pane-{self._pane}"})
+            self._pane = pane
         shown = in_footer(self.WHERE if pane == 2 else _READING)
         self.query_one(KeyLine).commands = tuple(command for command in shown if command.id != "back")
 
@@ -168,10 +180,21 @@ class Board(Viewing):
         if event.table.id == "workstreams" and event.row is not None:
             self.relist()
         if event.table.has_focus or (event.table.id == "actions" and self._filter.is_open):
-            if event.row is None:
-                self._show(None)
-            else:
-                self._detail.want(self, event.row)
+            self._follow(event.table, event.row)
+
+    def _follow(self, table: VirtualTable[Any], row: Strand | ActionRow | IndicatorRow | None) -> None:
+        """Tell of the row the cursor is on: at once where its story is at hand, else as soon as it has been read."""
+        story = self._ahead.story_of(row) if row is not None else None
+        if row is None:
+            self._show(None)
+        elif story is None:
+            self._detail.want(self, row)
+        else:
+            self._detail.drop()
+            self._show(story)
+        if row is not None:
+            beside = (table.row_at(table.cursor + step) for step in (0, 1, -1, 2, -2))
+            self._ahead.look(self, [near for near in beside if near is not None])
 
     def _show(self, story: Story | None) -> None:
         self.query_one("#detail", StoryView).story = story
@@ -205,6 +228,8 @@ class Board(Viewing):
         await self._show_page(lambda: plan_story(self._workspace.plan_story(), self._workspace.today))
 
     async def _show_page(self, tell: Callable[[], Story]) -> None:
+        from tui.screens.page import PageScreen
+
         try:
             story = await self._read(tell)
         except CairnError as problem:
@@ -275,6 +300,8 @@ class Board(Viewing):
 
     async def action_triage(self) -> None:
         """Go through what needs a decision."""
+        from tui.screens.triage import TriageScreen
+
         await self.app.push_screen(TriageScreen(await self._read(self._workspace.queue)))
 
     async def action_history(self) -> None:

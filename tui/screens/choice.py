@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.widgets.columns import Cell, Column
+from tui.widgets.pages import AtHand
 from tui.widgets.table import VirtualTable
 from tui.widgets.words import Words
 
@@ -28,25 +29,6 @@ class Option(NamedTuple, Generic[V]):
     def id(self) -> str:
         """What tells it from the others."""
         return f"{self.key} {self.label}"
-
-
-class Options(Generic[V]):
-    """A list that is at hand already."""
-
-    def __init__(self, rows: Sequence[Option[V]]) -> None:
-        self.rows = rows
-
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.rows)
-
-    def page(self, offset: int, limit: int) -> Sequence[Option[V]]:
-        """Options from a position on."""
-        return self.rows[offset : offset + limit]
-
-    def position(self, row_id: str) -> int | None:
-        """Where an option stands."""
-        return next((index for index, row in enumerate(self.rows) if row.id == row_id), None)
 
 
 async def _at_once(reading: "object") -> object:
@@ -89,7 +71,7 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
     def on_mount(self) -> None:
         """Show the options, the cursor on what stands now."""
         table = self.query_one(VirtualTable)
-        table.show(Options(self._options), len(self._options), self._options)
+        table.show(AtHand(self._options), len(self._options), self._options)
         table.go_to(self._at)
         self.set_focus(table)
 

@@ -22,6 +22,10 @@ class Deciding(Sized[None]):
         """The application, which holds the one door for edits."""
         return self.app  # type: ignore[return-value]
 
+    async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
+        """Read again what may have changed; `touched` are the references of what was, where that is known."""
+        raise NotImplementedError
+
     def chosen_ids(self) -> Sequence[str]:
         """The actions that a decision is about; each screen says which."""
         raise NotImplementedError

@@ -12,7 +12,6 @@ from models.reading.view import Scope
 from models.workspace import Workspace
 from tui.cells import width_of
 from tui.commands import Where, in_footer
-from tui.screens.choice import ChoiceScreen, Option
 from tui.screens.deciding import Deciding
 from tui.sources import ALL, ActionSource, Strand
 from tui.widgets.action_table import ActionTable
@@ -227,6 +226,8 @@ class Finding(Deciding):
 
     def action_sort(self) -> None:
         """Ask by what to sort; the same again turns the order about."""
+        from tui.screens.choice import ChoiceScreen, Option
+
         now = self._search.sort
         options = []
         for column, key in _SORT_KEYS.items():
@@ -243,6 +244,8 @@ class Finding(Deciding):
 
     def action_group(self) -> None:
         """Ask by what to divide the list."""
+        from tui.screens.choice import ChoiceScreen, Option
+
         now = self._search.group
         options = [
             Option(key, "no groups" if group is None else group.value, (group,), note="now" if group is now else "")

@@ -69,17 +69,13 @@ class HistorySource:
         self._workspace = workspace
         self._ref = ref
 
-    def count(self) -> int:
-        """How many lines it has."""
-        return self._workspace.count_history(self._ref)
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many lines it has; it is shown anew each time, and its lines keep no place."""
+        return self._workspace.count_history(self._ref), None
 
     def page(self, offset: int, limit: int) -> Sequence[HistoryRow]:
         """Lines from a position on."""
         return self._workspace.history(self._ref, offset=offset, limit=limit)
-
-    def position(self, row_id: str) -> int | None:
-        """History is shown anew each time: its lines keep no place."""
-        return None
 
 
 class HistoryScreen(Sized[None]):

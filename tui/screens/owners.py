@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from models.owners import owner_key
 from tui.paint import Tone
-from tui.screens.choice import Options
 from tui.widgets.columns import Cell, Column
+from tui.widgets.pages import AtHand
 from tui.widgets.table import VirtualTable
 from tui.widgets.words import Words
 
@@ -85,7 +85,7 @@ class OwnersScreen(ModalScreen[tuple[str, ...] | None]):
     def _list(self) -> None:
         typed = self.query_one(Input).value.strip()
         rows = self._candidates(typed)
-        self.query_one(VirtualTable).show(Options(rows), len(rows), rows)  # type: ignore[arg-type]
+        self.query_one(VirtualTable).show(AtHand(rows), len(rows), rows)
         said = ", ".join(self._chosen) or "nobody yet"
         self.query_one("#owners-chosen", Words).text = said
 

@@ -23,17 +23,33 @@ TINY = 10
 """Lines below which only the list itself is left."""
 
 
+def _reached(width: int, height: int) -> set[str]:
+    """The classes of the sizes that a terminal of so many columns and lines reaches."""
+    sizes = {
+        "-spacious": width >= SPACIOUS,
+        "-wide": width >= WIDE,
+        "-middle": MIDDLE <= width < WIDE,
+        "-narrow": width < MIDDLE,
+        "-high": height >= HIGH,
+        "-tall": height >= TALL,
+        "-low": height < LOW,
+        "-tiny": height < TINY,
+    }
+    return {name for name, is_reached in sizes.items() if is_reached}
+
+
 class Sized(Screen[R]):
     """Carries a class for each of the sizes above that its terminal reaches."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        # From the start, so that no pane is styled and laid out twice before it is first seen.
+        self._reached = _reached(*self.app.size)
+        self.add_class(*self._reached, update=False)
+
     def on_resize(self, event: Resize) -> None:
         """Put the classes on and off."""
-        width, height = event.size
-        self.set_class(width >= SPACIOUS, "-spacious")
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(MIDDLE <= width < WIDE, "-middle")
-        self.set_class(width < MIDDLE, "-narrow")
-        self.set_class(height >= HIGH, "-high")
-        self.set_class(height >= TALL, "-tall")
-        self.set_class(height < LOW, "-low")
-        self.set_class(height < TINY, "-tiny")
+        reached = _reached(*event.size)
+        if reached != self._reached:
+            self.set_classes((set(self.classes) - self._reached) | reached)
+            self._reached = reached

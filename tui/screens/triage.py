@@ -91,7 +91,7 @@ class TriageScreen(Deciding):
         if self._index < len(self._queue):
             super().action_decide(what)
 
-    async def refresh_plan(self) -> None:
+    async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
         """Tell the story of what is shown again."""
         await self._show()
 

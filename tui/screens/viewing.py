@@ -8,9 +8,7 @@ from textual.app import SystemCommand
 from models.errors import CairnError, RefusedError
 from models.workspace import Workspace
 from tui.plain import clean
-from tui.screens.choice import ChoiceScreen, Option
 from tui.screens.finding import Finding, Search
-from tui.screens.form import Answers, FormScreen
 from tui.widgets.pages import Read
 
 if TYPE_CHECKING:
@@ -52,6 +50,8 @@ class Viewing(Finding):
 
     def action_views(self) -> None:
         """Ask which view to show."""
+        from tui.screens.choice import ChoiceScreen, Option
+
         options = [
             Option(str(number) if number < 10 else "", clean(view.name), view, note=clean(view.query))
             for number, view in enumerate(self._views, 1)
@@ -69,6 +69,7 @@ class Viewing(Finding):
     async def _keep_view(self) -> None:
         from models.views import NamedView, checked_name
         from tui.fields import Field
+        from tui.screens.form import Answers, FormScreen
 
         def problem_with(answers: Answers) -> str | None:
             try:

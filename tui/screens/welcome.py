@@ -1,6 +1,5 @@
 """The first run: there is no plan yet, so it asks which one to start with."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -14,7 +13,7 @@ from tui.screens.sized import Sized
 from tui.stories import GAP, Entry, Story
 from tui.widgets.columns import Cell, Column
 from tui.widgets.keyline import KeyLine
-from tui.widgets.pages import Read
+from tui.widgets.pages import AtHand, Read
 from tui.widgets.story import StoryView
 from tui.widgets.table import VirtualTable
 
@@ -37,23 +36,6 @@ def choices() -> list[Choice]:
         title = f"{draft.title} {draft.period or ''}".strip()
         found.append(Choice(name, draft.collaborative.name, title, count(actions, "action")))
     return found
-
-
-class _Choices:
-    def __init__(self, rows: Sequence[Choice]) -> None:
-        self._rows = rows
-
-    def count(self) -> int:
-        """How many choices there are."""
-        return len(self._rows)
-
-    def page(self, offset: int, limit: int) -> Sequence[Choice]:
-        """Choices from a position on."""
-        return self._rows[offset : offset + limit]
-
-    def position(self, row_id: str) -> int | None:
-        """Where a choice stands."""
-        return next((index for index, row in enumerate(self._rows) if row.id == row_id), None)
 
 
 class WelcomeScreen(Sized[None]):
@@ -101,7 +83,7 @@ class WelcomeScreen(Sized[None]):
             ),
         )
         table = self.query_one(VirtualTable)
-        table.show(_Choices(rows), len(rows), rows)
+        table.show(AtHand(rows), len(rows), rows)
         table.focus()
         self.query_one(KeyLine).commands = in_footer(self.WHERE)
 

@@ -17,6 +17,7 @@ class Latest(Generic[W]):
         self._carry_out = carry_out
         self._wish: list[W] = []
         self._busy = False
+        self._is_dropped = False
 
     def want(self, node: DOMNode, wish: W) -> None:
         """Ask for something; it takes the place of what was asked before and not yet begun."""
@@ -25,11 +26,17 @@ class Latest(Generic[W]):
             self._busy = True
             node.run_worker(self._run(node))
 
+    def drop(self) -> None:
+        """Ask for nothing any longer; what is being carried out is not put in place."""
+        self._wish = []
+        self._is_dropped = self._busy
+
     async def _run(self, node: DOMNode) -> None:
         try:
             while self._wish:
+                self._is_dropped = False
                 put = await self._carry_out(self._wish.pop())
-                if not self._wish:
+                if not self._wish and not self._is_dropped:
                     put()
         except CairnError as problem:
             node.app.notify(str(problem), severity="error", markup=False)

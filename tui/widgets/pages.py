@@ -24,14 +24,11 @@ _KEPT = 12
 class Source(Protocol[Row]):
     """Where a table's rows come from. Its methods run off the drawing thread."""
 
-    def count(self) -> int:
-        """How many rows there are."""
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many rows there are, and where the first of the wanted ids stands that is one of them."""
 
     def page(self, offset: int, limit: int) -> Sequence[Row]:
-        """Rows from a position on."""
-
-    def position(self, row_id: str) -> int | None:
-        """Where a row stands, None where it is not in the list."""
+        """Rows from a position on; asked for after `stand`."""
 
 
 class Picture(NamedTuple):
@@ -45,11 +42,26 @@ class Picture(NamedTuple):
 
 def picture(source: Source[Any], kept: Sequence[str], near: int) -> Picture:
     """How long a list is, and its page with the first of the kept ids that it has, else with the place `near`."""
-    total = source.count()
-    at = next((place for row_id in kept if (place := source.position(row_id)) is not None), None)
+    total, at = source.stand(kept)
     cursor = min(near, max(total - 1, 0)) if at is None else at
     first = cursor // PAGE * PAGE
     return Picture(total, cursor, first, source.page(first, PAGE) if total else ())
+
+
+class AtHand(Generic[T]):
+    """A source whose rows, each with an id, are few and all there."""
+
+    def __init__(self, rows: Sequence[T]) -> None:
+        self.rows = rows
+
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        """How many there are, and where the first of those wanted stands."""
+        places = {row.id: place for place, row in enumerate(self.rows)}  # type: ignore[attr-defined]
+        return len(self.rows), next((places[row_id] for row_id in wanted if row_id in places), None)
+
+    def page(self, offset: int, limit: int) -> Sequence[T]:
+        """Rows from a position on."""
+        return self.rows[offset : offset + limit]
 
 
 class Pages(Generic[T]):

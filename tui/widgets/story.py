@@ -22,32 +22,42 @@ class StoryView(Surface):
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._empty = empty
+        self._told: Story | None = None
         self._lines: list[tuple[Piece, ...]] = []
         self.top = 0
 
     def watch_story(self) -> None:
-        """Set the new text, from its beginning."""
+        """Set the new text, from its beginning; only the lines that differ are drawn."""
         self.top = 0
+        before = [self._shown(y) for y in range(self.size.height)]
         self._set()
+        for y, line in enumerate(before):
+            if line != self._shown(y):
+                self.refresh_line(y)
 
     def on_resize(self) -> None:
         """Set the text to the new width."""
         self._set()
+        self.refresh()
 
     def _set(self) -> None:
-        width = self.size.width - 3
+        self._told, width = self.story, self.size.width - 3
         self._lines = list(_lines(self.story, width)) if self.story is not None and width > 0 else []
         self.top = max(0, min(self.top, len(self._lines) - self.size.height))
-        self.refresh()
+
+    def _shown(self, y: int) -> tuple[Piece, ...]:
+        """What stands in one line of the page."""
+        if self._told is None:
+            return (("  " + fit(self._empty, self.size.width - 2), Tone.QUIET),) if y == 1 else ()
+        index = self.top + y
+        if y == self.size.height - 1 and index < len(self._lines) - 1:
+            return ((f"  … {len(self._lines) - index} more lines", Tone.QUIET),)
+        return (("  ", Tone.PLAIN), *self._lines[index]) if index < len(self._lines) else ()
 
     def line(self, y: int) -> Strip:
         """One line of the page."""
-        if self.story is None:
-            return self.pieces(("  " + fit(self._empty, self.size.width - 2), Tone.QUIET)) if y == 1 else self.blank()
-        index = self.top + y
-        if y == self.size.height - 1 and index < len(self._lines) - 1:
-            return self.pieces((f"  … {len(self._lines) - index} more lines", Tone.QUIET))
-        return self.pieces(("  ", Tone.PLAIN), *self._lines[index]) if index < len(self._lines) else self.blank()
+        pieces = self._shown(y)
+        return self.pieces(*pieces) if pieces else self.blank()
 
     def scroll_lines(self, lines: int) -> None:
         """Move the page by a number of lines, as far as it goes."""

@@ -1,7 +1,5 @@
 """A widget that draws its own lines: styles by tone, and a heading that tells where you are."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -10,6 +8,8 @@ from textual.widget import Widget
 
 from tui.cells import fit, width_of
 from tui.paint import Tone
+from tui.themes import tones
+from tui.thrift import merged
 
 Piece = tuple[str, str]
 """A run of text and the name of its style: a tone's, or one of `strong`, `accent` and `line`."""
@@ -18,46 +18,18 @@ Piece = tuple[str, str]
 class Surface(Widget):
     """The base of every pane: no children, no markup, one line of cells at a time."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "surface--plain",
-        "surface--strong",
-        "surface--quiet",
-        "surface--accent",
-        "surface--line",
-        "surface--red",
-        "surface--amber",
-        "surface--green",
-        "surface--blue",
-        "surface--here",
-        "surface--here-blurred",
-    }
-    DEFAULT_CSS = """
-    Surface {
-        & > .surface--plain { color: $foreground; }
-        & > .surface--strong { color: $foreground; text-style: bold; }
-        & > .surface--quiet { color: $quiet; }
-        & > .surface--accent { color: $accent; text-style: bold; }
-        & > .surface--line { color: $line; }
-        & > .surface--red { color: $rag-red; }
-        & > .surface--amber { color: $rag-amber; }
-        & > .surface--green { color: $rag-green; }
-        & > .surface--blue { color: $rag-blue; }
-        & > .surface--here { background: $here; }
-        & > .surface--here-blurred { background: $here-blurred; }
-    }
-    """
-
     def line(self, y: int) -> Strip:
         """One line of the pane, without its background; each kind of pane says what stands there."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """One line as it is drawn."""
-        return self.line(y).apply_style(self.rich_style)
+        strip = self.line(y).apply_style(self.rich_style)
+        return Strip(merged(strip), strip.cell_length)
 
     def tone(self, name: str) -> Style:
         """The style that the theme gives a tone, or one of the other names a piece may carry."""
-        return self.get_component_rich_style(f"surface--{name}", partial=True)
+        return tones(self.app.theme)[name]
 
     def pieces(self, *pieces: Piece) -> Strip:
         """A line of styled runs, exactly as wide as the widget."""

@@ -1,0 +1,1 @@
+"""What must stay fast, measured beside its floor in one run: `python -m benchmarks`."""

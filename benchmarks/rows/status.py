@@ -1,0 +1,101 @@
+"""`cairn status`: a glance at a plan, from a shell or from cron."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from benchmarks import plans
+from benchmarks.bench import Bench, tell
+from benchmarks.processes import cairn, run, timed
+from benchmarks.table import TIMES, Floor, Row
+from models.vocabulary import Status
+
+_PAIRS = 15
+_BAR = 2.5
+_BUNDLED_BAR = 2.0
+_TASKS_BAR = 0.05
+_MORNING_AFTER = plans.MADE_ON + timedelta(days=1)
+
+
+def command(database: Path, today: date = plans.JUDGED_ON) -> list[str]:
+    """The command that is measured."""
+    return [*cairn(), "--db", str(database), "--today", today.isoformat(), "status"]
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """Beside a Python that imports sqlite3 and does nothing."""
+    large, bundled = bench.plan(bench.size), bench.scratch / "bundled.db"
+    run([*cairn(), "--db", str(bundled), "init", "--sample", "all"], bench.surroundings)
+    with bench.own_plan(bench.size) as written:
+        # A plan is seldom as it was taken in: somebody has written into it, and the day has turned since.
+        evening = ["--db", str(written), "--today", plans.MADE_ON.isoformat()]
+        run([*cairn(), *evening, "note", "AAA-1", "Two schools have answered"], bench.surroundings)
+        commands = {
+            "floor": [sys.executable, "-c", "import sqlite3"],
+            "large": command(large),
+            "morning": command(written, _MORNING_AFTER),
+            "bundled": command(bundled),
+        }
+        figures = bench.interleaved(
+            bench.rounds(_PAIRS),
+            {name: partial(timed, words, bench.surroundings) for name, words in commands.items()},
+        )
+    floor = Floor("import sqlite3", median(figures["floor"]))
+    yield Row(f"status, {bench.size:,} actions", "ms", _BAR, figures["large"], floor)
+    yield Row(f"status, {bench.size:,} actions, the morning after a write", "ms", _BAR, figures["morning"], floor)
+    yield Row("status, the bundled plans", "ms", _BUNDLED_BAR, figures["bundled"], floor)
+
+
+def beside_tasks(bench: Bench) -> Iterator[Row]:
+    """Beside Taskwarrior's summary of as many tasks, where it is installed."""
+    what = f"status, {bench.size:,} actions, beside Taskwarrior"
+    task = shutil.which("task")
+    if task is None:
+        yield Row(what, TIMES, _TASKS_BAR, left_out="Taskwarrior is not installed")
+        return
+    summary = _taken_in(bench, task)
+    glance = command(bench.plan(bench.size))
+    figures = bench.interleaved(
+        bench.rounds(5),
+        {
+            "floor": partial(timed, [task, *summary, "summary"], bench.surroundings),
+            "ours": partial(timed, glance, bench.surroundings),
+        },
+    )
+    yield Row(what, "ms", _TASKS_BAR, figures["ours"], Floor("task summary", median(figures["floor"])))
+
+
+def _taken_in(bench: Bench, task: str) -> list[str]:
+    """Give Taskwarrior the same actions, in a folder of its own that is kept; gives the options that lead there."""
+    version = run([task, "--version"], bench.surroundings).decode().strip()
+    folder = bench.kept / f"tasks-{version}-{bench.size}"
+    options = [f"rc:{folder}/taskrc", f"rc.data.location:{folder}/data"]
+    if not (folder / "complete").exists():
+        tell(f"giving Taskwarrior {bench.size:,} tasks")
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "data").mkdir(parents=True)
+        (folder / "taskrc").write_text(f"confirmation=off\nhooks=off\nnews.version={version}\n")
+        listed = "\n".join(json.dumps(_task(stream, title, status)) for stream, title, status in _tasks(bench.size))
+        run([task, *options, "import", "-"], bench.surroundings, input=f"{listed}\n".encode())
+        (folder / "complete").touch()
+    return options
+
+
+def _tasks(size: int) -> Iterator[tuple[int, str, Status]]:
+    for stream, action in plans.actions(size):
+        yield stream, action.title, action.status
+
+
+def _task(stream: int, title: str, status: Status) -> dict[str, str]:
+    entered = f"{plans.MADE_ON:%Y%m%d}T160000Z"
+    told = {"description": title, "project": plans.workstream_key(stream), "entry": entered}
+    if status is Status.CONFIRMED:
+        return {**told, "status": "completed", "end": entered}
+    if status is Status.DROPPED:
+        return {**told, "status": "deleted", "end": entered}
+    return {**told, "status": "pending"}

@@ -1,0 +1,117 @@
+"""Rows on their way into the tables by the hundred: stored as they are, and written down as batches."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, String
+
+from models.batches import AT_ONCE, KNOWN_BY, Cell, insert_sql
+from models.errors import RefusedError
+from models.keys import rising_keys
+from models.ledger import Ledger
+from models.tables import ENTITIES, LONG, SHORT
+
+Progress = Callable[[int, int], None]
+"""Told how many actions of how many are stored; it may raise to stop, and then nothing is kept."""
+Cells = tuple[Cell, ...]
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "collaborative": ("id", "version", "name", "region", "lead_officer"),
+    "authority": ("id", "version", "collaborative_id", "name", "convener", "chairs", "place"),
+    "governance_body": ("id", "version", "collaborative_id", "name", "remit", "place"),
+    "governance_member": ("id", "version", "body_id", "name", "place"),
+    "plan": (
+        *("key", "id", "version", "collaborative_id", "title", "period"),
+        *("starts", "ends", "phase", "vision", "culture", "place"),
+    ),
+    "theme": ("id", "version", "plan_id", "name", "meaning", "place"),
+    "workstream": ("key", "id", "version", "plan_id", "title", "sponsor", "lead_officer", "remit", "place"),
+    "workstream_theme": ("id", "version", "workstream_id", "theme_id"),
+    "support": ("id", "version", "workstream_id", "text", "body", "standing", "place"),
+    "action": (
+        *("ref", "id", "version", "plan_id", "workstream_id", "parent_id", "place", "title"),
+        *("need", "status", "priority", "timescale", "starts", "due", "firmness", "news_on"),
+    ),
+    "owner": ("id", "version", "plan_id", "key", "name", "kind"),
+    "action_owner": ("id", "version", "action_id", "owner_id", "place"),
+    "evidence": ("id", "version", "action_id", "text", "link", "dated"),
+    "indicator": ("number", "id", "version", "plan_id", "title", "label", "unit", "direction", "place"),
+    "indicator_workstream": ("id", "version", "indicator_id", "workstream_id"),
+    "figure": ("id", "version", "indicator_id", "role", "period", "printed", "number", "state", "place"),
+}
+"""What is stored of each table's rows, parents before children. What is not named is for later edits to fill in.
+
+The first column is what people know the row by, where there is such a thing: see `models.batches`.
+"""
+FIRST_VERSION = 1
+_INSERTS = {entity: insert_sql(entity, columns) for entity, columns in COLUMNS.items()}
+
+
+def iso(when: date | None) -> str | None:
+    """A day as its column keeps it."""
+    return when.isoformat() if when else None
+
+
+def _limits(entity: str) -> list[tuple[int, int, str]]:
+    """Where in a row texts stand that people wrote, how long each may be, and what it is called."""
+    table: Any = ENTITIES[entity].__table__  # type: ignore[attr-defined]
+    found = []
+    for at, name in enumerate(COLUMNS[entity]):
+        kind = table.c[name].type
+        if isinstance(kind, String) and kind.length in (SHORT, LONG):
+            found.append((at, kind.length, f"{name.replace('_', ' ')} of {_called(entity)}"))
+    return found
+
+
+def _called(entity: str) -> str:
+    noun = entity.replace("_", " ")
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+_LIMITS = {entity: _limits(entity) for entity in COLUMNS}
+
+
+class Loader:
+    """The way into the tables past the session, in its transaction; each table's rows come after their parents'."""
+
+    def __init__(self, session: Session, plan_id: str) -> None:
+        session.flush()
+        # Rows that come by the hundred are found in the log by where their keys stand in this order.
+        self.keys = rising_keys()
+        self._connection = session.connection()
+        self._ledger = Ledger.of(session)
+        self._ledger.whole_plans.add(plan_id)
+
+    def put(self, entity: str, rows: Sequence[Cells]) -> None:
+        """Store rows in the order of `COLUMNS`; raises RefusedError for a text longer than its field."""
+        for at, longest, called in _LIMITS[entity]:
+            for row in rows:
+                if (text := row[at]) is not None and len(text) > longest:  # type: ignore[arg-type]
+                    raise _too_long(str(text), longest, called)
+        for start in range(0, len(rows), AT_ONCE):
+            some = rows[start : start + AT_ONCE]
+            self._connection.exec_driver_sql(_INSERTS[entity], list(some))
+            self._ledger.add_batch(entity, COLUMNS[entity], some)
+
+    def read(self, query: str, *values: str) -> list[Any]:
+        """The rows that a statement finds."""
+        return list(self._connection.exec_driver_sql(query, values))
+
+    def count_up(self, last: dict[str, int]) -> None:
+        """Keep the last numbers given out, by whose they are."""
+        if last:
+            self._connection.exec_driver_sql(
+                """INSERT INTO reference_counter (owner_id, last) VALUES (?, ?)
+                   ON CONFLICT (owner_id) DO UPDATE SET last = excluded.last""",
+                list(last.items()),
+            )
+
+
+def _too_long(text: str, longest: int, called: str) -> RefusedError:
+    begins = " ".join(text[:40].split())
+    return RefusedError(
+        f"The {called} holds at most {longest:,} characters; “{begins}…” has {len(text):,}: shorten it."
+    )
+
+
+assert all(COLUMNS[entity][0] == name for entity, name in KNOWN_BY.items())

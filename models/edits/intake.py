@@ -1,0 +1,281 @@
+"""What a draft holds, on its way into a plan: its workstreams and their actions, its owners and its indicators."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from models.batches import AT_ONCE
+from models.draft import DraftAction, DraftIndicator, DraftPlan, DraftWorkstream
+from models.edits.base import Desk
+from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress, iso
+from models.figures import read_figure
+from models.owners import owner_key, owner_kind
+from models.places import inside, last_segment, nth_place, places_after
+from models.references import action_reference, sub_action_reference, workstream_key
+from models.tables import SHORT, ReferenceCounter
+from models.text import tidy_line
+from models.timescale import read as read_timescale
+from models.vocabulary import FigureRole, Priority
+
+_Window = tuple[str | None, str | None, str]
+"""When something starts and is due, and how firmly that is said."""
+
+
+class _Home(NamedTuple):
+    """A workstream that actions go into, and the place of the last that it has."""
+
+    id: str
+    key: str
+    place: str
+    last: str | None = None
+
+
+class Intake:
+    """A plan that takes in what drafts hold, after what it has already."""
+
+    def __init__(self, desk: Desk, loader: Loader, plan_id: str, progress: Progress | None) -> None:
+        self._desk = desk
+        self._loader = loader
+        self._plan = plan_id
+        self._progress = progress
+        self._keys = loader.keys
+        self._today = desk.today.isoformat()
+        self._windows: dict[str | None, _Window] = {}
+        self._actions: list[Cells] = []
+        self._links: list[Cells] = []
+        self._evidence: list[Cells] = []
+        self._done = self._total = 0
+        self._read()
+
+    def _read(self) -> None:
+        """What the plan has already."""
+        read, plan = self._loader.read, self._plan
+        self._titled: dict[str, _Home] = {}
+        self._keyed: dict[str, _Home] = {}
+        self._last_workstream: str | None = None
+        for key, code, place, title, last in read(
+            """SELECT w.id, w.key, w.place, w.title,
+                   (SELECT MAX(a.place) FROM action a WHERE a.workstream_id = w.id AND a.parent_id IS NULL)
+               FROM workstream w WHERE w.plan_id = ? ORDER BY w.place DESC""",
+            plan,
+        ):
+            known = _Home(key, code, place, last and last_segment(last))
+            self._titled[_folded(title)] = self._keyed[_folded(known.key)] = known
+            self._last_workstream = self._last_workstream or known.place
+        self._themes = dict(read("SELECT name, id FROM theme WHERE plan_id = ?", plan))
+        self._owners = dict(read("SELECT key, id FROM owner WHERE plan_id = ?", plan))
+        self._numbers: dict[str, int] = dict(
+            read(
+                """SELECT owner_id, last FROM reference_counter
+                   WHERE owner_id = ? OR owner_id IN (SELECT id FROM workstream WHERE plan_id = ?)""",
+                plan,
+                plan,
+            )
+        )
+
+    def store(self, draft: DraftPlan) -> None:
+        """Store all that the draft holds of a plan's parts; raises RefusedError where one is too long to keep."""
+        before = dict(self._numbers)
+        self._add_themes((theme.name, theme.meaning) for theme in draft.themes)
+        self._add_themes((name, None) for workstream in draft.workstreams for name in workstream.themes)
+        homes = self._add_workstreams(draft.workstreams)
+        self._add_owners(_owner_names(draft))
+        self._add_actions(draft.workstreams, homes)
+        ids = {workstream.title: home.id for workstream, home in zip(draft.workstreams, homes, strict=True)}
+        self._add_indicators(draft.indicators, ids)
+        self._loader.count_up({key: last for key, last in self._numbers.items() if before.get(key) != last})
+        _forget_counters(self._desk.session)
+
+    # ------------------------------------------------------------------------------------------ themes, workstreams
+
+    def _add_themes(self, wanted: Iterable[tuple[str, str | None]]) -> None:
+        rows: list[Cells] = []
+        for name, meaning in wanted:
+            if name not in self._themes:
+                place = nth_place(len(self._themes))
+                self._themes[name] = next(self._keys)
+                rows.append((self._themes[name], FIRST_VERSION, self._plan, name, meaning, place))
+        self._loader.put("theme", rows)
+
+    def _add_workstreams(self, drafts: Sequence[DraftWorkstream]) -> list[_Home]:
+        """Where the actions of each go: a workstream that is there by its title or key, else a new one."""
+        new = {_folded(draft.title): draft for draft in drafts if self._home(draft) is None}
+        stems: dict[str, int] = {}
+        rows: list[Cells] = []
+        for (title, draft), place in zip(new.items(), places_after(self._last_workstream, len(new)), strict=True):
+            home = _Home(next(self._keys), self._free_key(draft, stems), place)
+            self._titled[title] = self._keyed[_folded(home.key)] = home
+            said = (draft.title, draft.sponsor, draft.lead_officer, draft.remit)
+            rows.append((home.key, home.id, FIRST_VERSION, self._plan, *said, place))
+        self._loader.put("workstream", rows)
+        homes = [self._home(draft) or self._titled[_folded(draft.title)] for draft in drafts]
+        for draft, home in zip(drafts, homes, strict=True):
+            self._add_to_workstream(draft, home)
+        return homes
+
+    def _home(self, draft: DraftWorkstream) -> _Home | None:
+        """The workstream of the plan that has its title, or the key that it wants or is called by."""
+        return (
+            self._titled.get(_folded(draft.title))
+            or self._keyed.get(_folded(draft.key or ""))
+            or self._keyed.get(_folded(draft.title))
+        )
+
+    def _free_key(self, draft: DraftWorkstream, stems: dict[str, int]) -> str:
+        """A key that no workstream of the plan has; `stems` holds the last number put behind each beginning."""
+        stem = key = workstream_key(draft.title, (), draft.key)
+        while key.casefold() in self._keyed:
+            stems[stem] = stems.get(stem, 1) + 1
+            key = f"{stem}{stems[stem]}"
+        return key
+
+    def _add_to_workstream(self, draft: DraftWorkstream, home: _Home) -> None:
+        """Its themes and its support, where it has not got them yet."""
+        if draft.themes:
+            query = "SELECT theme_id FROM workstream_theme WHERE workstream_id = ?"
+            linked = {key for (key,) in self._loader.read(query, home.id)}
+            wanted = dict.fromkeys(self._themes[name] for name in draft.themes)
+            links = [(next(self._keys), FIRST_VERSION, home.id, key) for key in wanted if key not in linked]
+            self._loader.put("workstream_theme", links)
+        if draft.support:
+            known = self._loader.read("SELECT text, place FROM support WHERE workstream_id = ? ORDER BY place", home.id)
+            texts = {text for text, _ in known}
+            items = [item for item in draft.support if item.text not in texts]
+            places = places_after(known[-1][1] if known else None, len(items))
+            rows = [
+                (next(self._keys), FIRST_VERSION, home.id, item.text, item.by, item.standing.value, place)
+                for item, place in zip(items, places, strict=True)
+            ]
+            self._loader.put("support", rows)
+
+    # ---------------------------------------------------------------------------------------------- owners, actions
+
+    def _add_owners(self, names: Iterable[str]) -> None:
+        """Make the owners that are new, and know each by every spelling that the draft has of it."""
+        rows: list[Cells] = []
+        by_name = {}
+        for name in names:
+            named = tidy_line(name, "an owner's name", SHORT)
+            key = owner_key(named)
+            if key not in self._owners:
+                self._owners[key] = next(self._keys)
+                rows.append((self._owners[key], FIRST_VERSION, self._plan, key, named, owner_kind(named).value))
+            by_name[name] = self._owners[key]
+        self._loader.put("owner", rows)
+        self._owner_ids = by_name
+
+    def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[_Home]) -> None:
+        self._total = sum(1 + len(action.actions) for draft in drafts for action in draft.actions)
+        if self._progress is not None:
+            # Once more when all is written down, for it has not happened before it is committed.
+            event.listen(self._desk.session, "before_commit", lambda _: self._tell(), once=True)
+        last = {home.id: home.last for home in homes}
+        for draft, home in zip(drafts, homes, strict=True):
+            number = self._numbers.get(home.id, 0)
+            for action, segment in zip(draft.actions, places_after(last[home.id], len(draft.actions)), strict=True):
+                number += 1
+                self._add_action(action, home, action_reference(home.key, number), inside(home.place, segment))
+                last[home.id] = segment
+            if draft.actions:
+                self._numbers[home.id] = number
+        self._flush()
+
+    def _add_action(self, draft: DraftAction, home: _Home, ref: str, place: str, parent: str | None = None) -> None:
+        key = next(self._keys)
+        starts, due, firmness = self._windows.get(draft.timescale) or self._window(draft.timescale)
+        self._actions.append(
+            (
+                *(ref, key, FIRST_VERSION, self._plan, home.id, parent, place, draft.title, draft.need),
+                *(draft.status.value, _NORMAL, draft.timescale, starts, due, firmness, self._today),
+            )
+        )
+        if draft.owners:
+            for index, owner in enumerate(dict.fromkeys([self._owner_ids[name] for name in draft.owners])):
+                self._links.append((next(self._keys), FIRST_VERSION, key, owner, nth_place(index)))
+        for said in draft.evidence:
+            self._evidence.append((next(self._keys), FIRST_VERSION, key, said.text, said.link, said.on))
+        if draft.actions:
+            self._numbers[key] = len(draft.actions)
+            for index, part in enumerate(draft.actions):
+                ref_of_part = sub_action_reference(ref, index + 1)
+                self._add_action(part, home, ref_of_part, inside(place, nth_place(index)), key)
+        if len(self._actions) >= AT_ONCE and parent is None:
+            self._flush()
+
+    def _window(self, words: str | None) -> _Window:
+        window = read_timescale(words, self._desk.today)
+        self._windows[words] = iso(window.starts), iso(window.due), window.firmness.value
+        return self._windows[words]
+
+    def _flush(self) -> None:
+        self._done += len(self._actions)
+        for entity, rows in (("action", self._actions), ("action_owner", self._links), ("evidence", self._evidence)):
+            self._loader.put(entity, rows)
+            rows.clear()
+        if self._progress is not None:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._done, self._total)
+
+    # -------------------------------------------------------------------------------------------------- indicators
+
+    def _add_indicators(self, drafts: Sequence[DraftIndicator], workstreams: dict[str, str]) -> None:
+        number = self._numbers.get(self._plan, 0)
+        known = self._loader.read("SELECT MAX(place) FROM indicator WHERE plan_id = ?", self._plan)
+        indicators: list[Cells] = []
+        figures: list[Cells] = []
+        links: list[Cells] = []
+        for draft, place in zip(drafts, places_after(known[0][0], len(drafts)), strict=True):
+            number += 1
+            key = next(self._keys)
+            direction = draft.direction and draft.direction.value
+            said = (draft.title, draft.label, draft.unit, direction)
+            indicators.append((number, key, FIRST_VERSION, self._plan, *said, place))
+            figures += self._figures(key, draft)
+            titles = [title for title in draft.workstreams if title in workstreams]
+            links += [(next(self._keys), FIRST_VERSION, key, workstreams[title]) for title in titles]
+        if indicators:
+            self._numbers[self._plan] = number
+        for entity, rows in (("indicator", indicators), ("indicator_workstream", links), ("figure", figures)):
+            self._loader.put(entity, rows)
+
+    def _figures(self, indicator_id: str, draft: DraftIndicator) -> Iterator[Cells]:
+        printed = (
+            (FigureRole.BASELINE, draft.baseline),
+            *((FigureRole.VALUE, value) for value in draft.values),
+            (FigureRole.TARGET, draft.target),
+        )
+        for index, (role, cell) in enumerate(printed):
+            if cell is not None:
+                figure = read_figure(cell.value)
+                number = None if figure.number is None else f"{figure.number:f}"
+                said = (role.value, cell.period, figure.printed, number, figure.state.value)
+                yield (next(self._keys), FIRST_VERSION, indicator_id, *said, nth_place(index))
+
+
+_NORMAL = Priority.NORMAL.value
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.split()).casefold()
+
+
+def _owner_names(draft: DraftPlan) -> Iterable[str]:
+    """Every spelling of an owner, in the order of the actions."""
+    found: dict[str, None] = {}
+    for workstream in draft.workstreams:
+        for action in workstream.actions:
+            for one in (action, *action.actions):
+                found.update(dict.fromkeys(one.owners))
+    return found
+
+
+def _forget_counters(session: Session) -> None:
+    """Let the session read the counters anew, which were counted up beside it."""
+    for row in list(session):
+        if isinstance(row, ReferenceCounter):
+            session.expire(row)

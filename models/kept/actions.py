@@ -1,0 +1,70 @@
+"""An action as lists see it: one narrow row that it is filtered, judged and sorted by."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from models.sql import LAST, batches
+
+_TITLE_KEY = 100
+"""Characters that titles are sorted by; actions whose titles begin with the same ones keep the plan's order."""
+_OWNERS_SQL = """FROM action_owner l JOIN owner o ON o.id = l.owner_id
+    WHERE l.action_id = a.id ORDER BY l.place, l.id"""
+_NAMES_SQL = f"COALESCE((SELECT GROUP_CONCAT(n, CHAR(10)) FROM (SELECT LOWER(o.name) AS n {_OWNERS_SQL})), '')"
+FIELDS: dict[str, str] = {
+    "id": "a.id",
+    "plan_id": "a.plan_id",
+    "workstream_id": "a.workstream_id",
+    "place": "a.place",
+    "status": "a.status",
+    "priority": "a.priority",
+    "starts": "a.starts",
+    "due": "a.due",
+    "news_on": "a.news_on",
+    "snoozed_until": "a.snoozed_until",
+    "rag_override": "a.rag_override",
+    "rag_override_on": "a.rag_override_on",
+    "is_owned": "EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)",
+    "is_evidenced": "EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)",
+    "is_timed": "COALESCE(a.timescale, '') <> ''",
+    "is_explained": "COALESCE(a.need, '') <> ''",
+    "is_noted": "EXISTS (SELECT 1 FROM note n WHERE n.action_id = a.id)",
+    "is_divided": "EXISTS (SELECT 1 FROM action c WHERE c.parent_id = a.id)",
+    "title_key": f"SUBSTR(LOWER(a.title), 1, {_TITLE_KEY})",
+    "owner_key": f"COALESCE((SELECT LOWER(o.name) {_OWNERS_SQL} LIMIT 1), '{LAST}')",
+    "due_key": f"COALESCE(a.due, '{LAST}')",
+    "owners": _NAMES_SQL,
+    "words": f"LOWER(a.title) || CHAR(10) || LOWER(COALESCE(a.need, '')) || CHAR(10) || {_NAMES_SQL}",
+}
+"""Each column of `kept_action` but its number, as SQL on a row `a` of `action`.
+
+A key is never null: what is missing sorts after everything. Owners and words are in lower case, a line for each name
+or text, so that what is typed in one line cannot match across two.
+"""
+KEPT_SQL = f"SELECT {', '.join(FIELDS.values())} FROM action a"
+_COLUMNS = ", ".join(FIELDS)
+_UPDATED = ", ".join(f"{name} = excluded.{name}" for name in FIELDS if name != "id")
+
+
+def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """Keep the rows of these actions as they are now; those that are gone are let go."""
+    for marks, some in batches(list(ids)):
+        connection.execute(
+            f"""DELETE FROM kept_action WHERE id IN ({marks})
+                AND NOT EXISTS (SELECT 1 FROM action a WHERE a.id = kept_action.id)""",
+            some,
+        )
+        connection.execute(
+            f"""INSERT INTO kept_action ({_COLUMNS}) {KEPT_SQL} WHERE a.id IN ({marks})
+                ON CONFLICT (id) DO UPDATE SET {_UPDATED}""",
+            some,
+        )
+
+
+def add_missing(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Make the rows that a plan's actions have yet to have, in the plan's order."""
+    connection.execute(
+        f"""INSERT INTO kept_action ({_COLUMNS}) {KEPT_SQL}
+            WHERE a.plan_id = :plan AND NOT EXISTS (SELECT 1 FROM kept_action k WHERE k.id = a.id)
+            ORDER BY a.place""",
+        {"plan": plan_id},
+    )

@@ -1,0 +1,92 @@
+"""What a plan's actions are counted by: for each count the condition on a row `a` of `kept_action`.
+
+The counts are kept for each workstream as at a day. When that day has passed, only the actions that have a date in
+between can count otherwise; `MAY_DIFFER_SQL` finds them.
+"""
+
+from datetime import date, timedelta
+
+from models.judgement import CONCERN_SQL, OPEN_SQL, RAG_SQL, Limits, limit_parameters
+from models.vocabulary import Concern, Rag, Status
+
+_RAGS = (Rag.RED, Rag.AMBER, Rag.GREEN)
+_DAILY_CONCERNS = (Concern.OVERDUE, Concern.DUE_SOON, Concern.EARLY, Concern.LATE_START, Concern.STALE)
+_OTHER_CONCERNS = (Concern.NO_EVIDENCE, Concern.UNOWNED, Concern.UNDATED)
+
+
+def _name(word: str) -> str:
+    return word.replace(" ", "_")
+
+
+NAME_OF: dict[Concern, str] = {
+    Concern.OVERDUE: "overdue",
+    Concern.BLOCKED: "blocked",
+    Concern.DUE_SOON: "due_soon",
+    Concern.NO_EVIDENCE: "no_evidence",
+    Concern.UNCONFIRMED: "done",
+    Concern.EARLY: "early",
+    Concern.LATE_START: "late_start",
+    Concern.STALE: "stale",
+    Concern.UNOWNED: "unowned",
+    Concern.UNDATED: "undated",
+}
+"""The measure that counts a concern; an override grown old is not counted."""
+
+DAILY: dict[str, str] = {
+    **{rag.value: f"{RAG_SQL} = '{rag}'" for rag in _RAGS},
+    **{NAME_OF[concern]: CONCERN_SQL[concern] for concern in _DAILY_CONCERNS},
+}
+"""The measures that the mere passing of a day can change."""
+MEASURES: dict[str, str] = {
+    "total": "1 = 1",
+    "open": OPEN_SQL,
+    **{_name(status): f"a.status = '{status}'" for status in Status},
+    **DAILY,
+    **{NAME_OF[concern]: CONCERN_SQL[concern] for concern in _OTHER_CONCERNS},
+}
+"""Every measure by its name, which is its column of `kept_tally`."""
+
+
+def how_many(condition: str) -> str:
+    """SQL that counts the rows of a group for which a condition holds."""
+    return f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)"
+
+
+_THEN = {":today": ":then_today", ":soon": ":then_soon", ":stale": ":then_stale"}
+
+
+def _as_then(condition: str) -> str:
+    for now, then in _THEN.items():
+        condition = condition.replace(now, then)
+    return condition
+
+
+_MAY_DIFFER = (
+    "due_key >= :low AND due_key < :high",
+    "due_key > :low_soon AND due_key <= :high_soon",
+    "starts BETWEEN :low AND :high",
+    "news_on > :low_stale AND news_on <= :high_stale",
+)
+# Each part is looked up in an index of its own; of an OR, SQLite would read every row.
+MAY_DIFFER_SQL = f"""{OPEN_SQL} AND a.number IN ({
+    " UNION ".join(f"SELECT number FROM kept_action WHERE plan_id = :plan AND {part}" for part in _MAY_DIFFER)
+})"""
+"""The actions that can count otherwise on one day than on another."""
+
+
+def difference_sql() -> str:
+    """For each daily measure, how many more rows it counts today than it did then."""
+    return ", ".join(f"{how_many(sql)} - {how_many(_as_then(sql))}" for sql in DAILY.values())
+
+
+def difference_parameters(then: date, today: date, limits: Limits) -> dict[str, str]:
+    """What `MAY_DIFFER_SQL` and `difference_sql` take: the day the counts are of, and the day they are wanted for."""
+    low, high = sorted((then, today))
+    soon, stale = timedelta(days=limits.due_soon_days), timedelta(days=limits.stale_days)
+    edges = {"low": low, "high": high, "low_soon": low + soon, "high_soon": high + soon}
+    edges |= {"low_stale": low - stale, "high_stale": high - stale}
+    return {
+        **limit_parameters(today, limits),
+        **{f"then_{name}": day for name, day in limit_parameters(then, limits).items()},
+        **{name: day.isoformat() for name, day in edges.items()},
+    }

@@ -1,0 +1,75 @@
+"""Actions in full: with their evidence, their notes and their parts."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from models.reading.actions import ACTION_COLUMNS, ACTION_FROM, given, picked
+from models.reading.rows import ActionStory, EvidenceRow, NoteRow
+from models.reading.view import Scope, View, iso_date
+from models.sql import batches
+
+_STORY_SQL = f"SELECT {ACTION_COLUMNS}, a.confirmed_by, a.confirmed_on, k.number {ACTION_FROM}"
+
+
+def story(connection: sqlite3.Connection, view: View, action_id: str) -> ActionStory | None:
+    """An action in full; None where there is none by that id."""
+    rows = connection.execute(f"{_STORY_SQL} WHERE a.id = :id", {"id": action_id}).fetchall()
+    return _stories(connection, view, rows)[0] if rows else None
+
+
+def stories(connection: sqlite3.Connection, view: View, scope: Scope) -> list[ActionStory]:
+    """Every action of the list in full, in its order."""
+    place = {number: at for at, number in enumerate(picked(connection, view, scope))}
+    rows: list[Sequence[Any]] = []
+    for marks, some in batches(list(place)):
+        rows += connection.execute(f"{_STORY_SQL} WHERE k.number IN ({marks})", some).fetchall()
+    return _stories(connection, view, sorted(rows, key=lambda row: place[row[-1]]))
+
+
+def _stories(connection: sqlite3.Connection, view: View, rows: Sequence[Sequence[Any]]) -> list[ActionStory]:
+    ids = [row[0] for row in rows]
+    evidence, notes, children = _evidence(connection, ids), _notes(connection, ids), _children(connection, ids)
+    return [
+        ActionStory(
+            action,
+            row[17],
+            tuple(evidence.get(action.id, ())),
+            tuple(notes.get(action.id, ())),
+            tuple(children.get(action.id, ())),
+            row[18],
+            iso_date(row[19]),
+            date.fromisoformat(row[12]),
+        )
+        for action, row in zip(given(connection, view, rows), rows, strict=True)
+    ]
+
+
+def _evidence(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[EvidenceRow]]:
+    found: dict[str, list[EvidenceRow]] = {}
+    for marks, some in batches(ids):
+        query = f"SELECT action_id, text, link, dated FROM evidence WHERE action_id IN ({marks}) ORDER BY id"
+        for action_id, text, link, dated in connection.execute(query, some):
+            found.setdefault(action_id, []).append(EvidenceRow(text, link, iso_date(dated)))
+    return found
+
+
+def _notes(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[NoteRow]]:
+    """The notes of each action, newest first."""
+    found: dict[str, list[NoteRow]] = {}
+    for marks, some in batches(ids):
+        query = f"""SELECT action_id, text, author, written_at FROM note
+            WHERE action_id IN ({marks}) ORDER BY written_at DESC, id DESC"""
+        for action_id, *note in connection.execute(query, some):
+            found.setdefault(action_id, []).append(NoteRow(*note))
+    return found
+
+
+def _children(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for marks, some in batches(ids):
+        query = f"SELECT parent_id, ref FROM action WHERE parent_id IN ({marks}) ORDER BY place"
+        for parent_id, ref in connection.execute(query, some):
+            found.setdefault(parent_id, []).append(ref)
+    return found
