@@ -19,13 +19,16 @@ def _opened(path: str) -> sqlite3.Connection:
     return connection
 
 
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The names of the tables, and whether each is a plain one or a text index; what indices keep is no table here."""
+    query = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
+    return [(name, kind) for name, kind in connection.execute(query) if kind in ("table", "virtual")]
+
+
 def _inserts(filled: sqlite3.Connection) -> Inserts:
     """A statement for each table, and its rows. What a text index keeps is told to it as rows, as to a table."""
     found = []
-    tables = "SELECT name, type FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
-    for table, kind in filled.execute(tables).fetchall():
-        if kind not in ("table", "virtual"):
-            continue
+    for table, kind in _tables(filled):
         # The names are the schema's own.
         number = "rowid, " if kind == "virtual" else ""
         cursor = filled.execute(f'SELECT {number}* FROM "{table}"')  # noqa: S608
@@ -36,12 +39,13 @@ def _inserts(filled: sqlite3.Connection) -> Inserts:
 
 
 def _make_bare(connection: sqlite3.Connection) -> None:
-    """Leave the tables and their indices alone: what triggers derive is among the rows already."""
-    names = "SELECT name FROM sqlite_master WHERE type = ?"
-    for (trigger,) in connection.execute(names, ("trigger",)).fetchall():
+    """Leave empty tables and their indices alone: what triggers derive is among the rows already."""
+    triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (trigger,) in triggers:
         connection.execute(f'DROP TRIGGER "{trigger}"')
-    for table in ("setting", "reference_counter"):
-        connection.execute(f'DELETE FROM "{table}"')  # noqa: S608
+    for table, kind in _tables(connection):
+        if kind == "table":
+            connection.execute(f'DELETE FROM "{table}"')  # noqa: S608
 
 
 def main(source: str, target: str) -> float:

@@ -5,9 +5,7 @@ import time
 import uuid
 from collections.abc import Iterator
 
-_AT_ONCE = 1_000
-_CHANCE = 19
-"""Hexadecimal digits of chance in a key: 3 after the version, 16 from the variant on."""
+_COUNTED = tuple(f"{number:03x}-" for number in range(1 << 12))
 _VARIANT = {digit: "89ab"[int(digit, 16) >> 2] for digit in "0123456789abcdef"}
 
 
@@ -23,14 +21,14 @@ def new_key() -> str:
 def rising_keys() -> Iterator[str]:
     """Keys one after another, each greater than the last, in a fraction of the time that calls of `new_key` take.
 
-    Of one moment there are so few that the next moment has come before they are used up; where it has not, the keys
-    run ahead of the clock.
+    The 12 bits after the version count the keys of a moment, as the RFC has it in its method 1; 62 bits of chance are
+    left. Where they are used up before the next moment has come, the keys run ahead of the clock.
     """
     last = -1
     while True:
         last = max(time.time_ns() // 1_000_000, last + 1)
         moment = f"{last & 0xFFFF_FFFF_FFFF:012x}"
         head = f"{moment[:8]}-{moment[8:]}-7"
-        digits = os.urandom(_AT_ONCE * 10).hex()
-        parts = (digits[at : at + _CHANCE] for at in range(0, len(digits), 20))
-        yield from sorted(f"{head}{part[:3]}-{_VARIANT[part[3]]}{part[4:7]}-{part[7:]}" for part in parts)
+        chance = os.urandom(len(_COUNTED) * 8).hex()
+        for number, at in zip(_COUNTED, range(0, len(chance), 16), strict=True):
+            yield f"{head}{number}{_VARIANT[chance[at]]}{chance[at + 1 : at + 4]}-{chance[at + 4 : at + 16]}"

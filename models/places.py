@@ -5,6 +5,7 @@ ending in `0`, so that a row moves by changing its own place alone; a sub-row's 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _BASE = len(_DIGITS)
@@ -16,6 +17,7 @@ WORKSTREAM_PLACE_SQL = f"SUBSTR(a.place, 1, INSTR(a.place, '{SEPARATOR}') - 1)"
 """The place of the workstream of a row `a` of `kept_action`, which its own place starts with."""
 
 
+@lru_cache(_BASE**2)
 def nth_place(index: int) -> str:
     """The segment of the row at `index` (from 0) in a fresh list, with room on both sides."""
     number, digits = index + 1, _DIGITS[_MIDDLE]

@@ -16,17 +16,7 @@ from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
 from models.limits import PREFIX, read_limits
 from models.reading.order import Grouping, Sort
-from models.reading.rows import (
-    ActionCounts,
-    ActionRow,
-    ActionStory,
-    HistoryRow,
-    IndicatorRow,
-    PlanRow,
-    PlanStory,
-    WorkstreamRow,
-    WorkstreamStory,
-)
+from models.reading.rows import ActionCounts, ActionRow, PlanRow, WorkstreamRow
 from models.reading.view import Scope, View
 from models.references import indicator_number
 from models.wording import listed
@@ -34,6 +24,7 @@ from models.wording import listed
 if TYPE_CHECKING:
     from models.query import Names
     from models.reading.glance import Glance
+    from models.reading.in_full import ActionStory, HistoryRow, IndicatorRow, PlanStory, WorkstreamStory
     from models.views import NamedView
 
 T = TypeVar("T")
@@ -126,7 +117,7 @@ class Reader:
         """Every plan of the database."""
         return self._read(reading.plans.every)
 
-    def plan_story(self) -> PlanStory:
+    def plan_story(self) -> "PlanStory":
         """The plan with its partners, governance and vision."""
         return self._read(lambda c: reading.plans.story(c, self.plan))
 
@@ -138,7 +129,7 @@ class Reader:
         """The workstreams in the plan's order, judged."""
         return self._read(lambda c: reading.workstreams.every(c, self.view))
 
-    def workstream_story(self, workstream_id: str) -> WorkstreamStory:
+    def workstream_story(self, workstream_id: str) -> "WorkstreamStory":
         """A workstream in full; raises NotFoundError."""
         story = self._read(lambda c: reading.workstreams.story(c, self.view, workstream_id))
         return _found(story, "That workstream is no longer there.")
@@ -169,17 +160,17 @@ class Reader:
         """How many actions a list holds, and where the first of these stands that is in it."""
         return self._read(lambda c: reading.actions.stand(c, self.view, scope, ids))
 
-    def action_story(self, action_id: str) -> ActionStory:
+    def action_story(self, action_id: str) -> "ActionStory":
         """An action in full; raises NotFoundError."""
         return _found(
             self._read(lambda c: reading.stories.story(c, self.view, action_id)), "That action is no longer there."
         )
 
-    def action_stories(self, scope: Scope = EVERYTHING) -> list[ActionStory]:
+    def action_stories(self, scope: Scope = EVERYTHING) -> "list[ActionStory]":
         """Every action of a list in full, in its order."""
         return self._read(lambda c: reading.stories.stories(c, self.view, scope))
 
-    def find_action(self, ref: str) -> ActionStory:
+    def find_action(self, ref: str) -> "ActionStory":
         """The action with this reference, in full; raises NotFoundError."""
         action_id = self._read(lambda c: reading.actions.id_of(c, self.view, ref))
         if action_id is None:
@@ -249,7 +240,7 @@ class Reader:
         """How many indicators the plan has."""
         return self._read(lambda c: reading.indicators.count(c, self.view))
 
-    def indicators(self, *, offset: int = 0, limit: int = -1) -> list[IndicatorRow]:
+    def indicators(self, *, offset: int = 0, limit: int = -1) -> "list[IndicatorRow]":
         """The plan's indicators in its own order, judged."""
         return self._read(lambda c: reading.indicators.page(c, self.view, offset=offset, limit=limit))
 
@@ -257,13 +248,13 @@ class Reader:
         """Where in the plan's order an indicator stands, None where it is not there."""
         return self._read(lambda c: reading.indicators.position(c, self.view, indicator_id))
 
-    def find_indicator(self, ref: str) -> IndicatorRow:
+    def find_indicator(self, ref: str) -> "IndicatorRow":
         """The indicator with this reference; raises NotFoundError."""
         number = indicator_number(ref)
         found = None if number is None else self._read(lambda c: reading.indicators.by_number(c, self.view, number))
         return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
 
-    def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> list[HistoryRow]:
+    def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> "list[HistoryRow]":
         """What was changed, newest first, in the plan or of one reference."""
         return self._read(lambda c: reading.history.page(c, self.view, ref, offset=offset, limit=limit))
 

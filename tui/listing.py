@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from models.indicator_judgement import show_expected
-from models.reading.rows import ActionRow, ActionStory, IndicatorRow, WorkstreamRow
+from models.reading.in_full import ActionStory, IndicatorRow
+from models.reading.rows import ActionRow, WorkstreamRow
 from models.references import indicator_number, is_action_reference
 from models.wording import count, day
 from tui import shapes

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from models.indicator_judgement import show_expected
-from models.reading.rows import ActionRow, FigureRow, IndicatorRow
+from models.reading.in_full import FigureRow, IndicatorRow
+from models.reading.rows import ActionRow
 from models.vocabulary import FigureState, Rag, Status
 from models.wording import day, month, short_count
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone

@@ -7,16 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
-from models.reading.rows import (
-    ActionRow,
-    ActionStory,
-    FigureRow,
-    HistoryRow,
-    IndicatorRow,
-    PlanRow,
-    WorkstreamRow,
-    WorkstreamStory,
-)
+from models.reading.in_full import ActionStory, FigureRow, HistoryRow, IndicatorRow, WorkstreamStory
+from models.reading.rows import ActionRow, PlanRow, WorkstreamRow
 from models.vocabulary import SupportStanding
 from tui.plain import escape
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.judgement import Verdict
-from models.reading.rows import ActionRow, ActionStory, IndicatorRow, PlanRow, WorkstreamRow
+from models.reading.in_full import ActionStory, IndicatorRow
+from models.reading.rows import ActionRow, PlanRow, WorkstreamRow
 from models.reading.view import Scope
 from models.vocabulary import Rag
 from models.workspace import Workspace

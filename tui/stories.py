@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from models.indicator_judgement import show_expected
 from models.judgement import begins
-from models.reading.rows import ActionStory, FigureRow, IndicatorRow, PlanRow, PlanStory, WorkstreamRow, WorkstreamStory
+from models.reading.in_full import ActionStory, FigureRow, IndicatorRow, PlanStory, WorkstreamStory
+from models.reading.rows import PlanRow, WorkstreamRow
 from models.vocabulary import Direction, FigureState, Priority, SupportStanding
 from models.wording import day, span
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone, trend

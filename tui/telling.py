@@ -4,7 +4,8 @@ from argparse import Namespace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from models.reading.rows import ActionRow, HistoryRow
+from models.reading.in_full import HistoryRow
+from models.reading.rows import ActionRow
 from models.references import indicator_number, is_action_reference
 from models.wording import day
 from tui import shapes

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from models.reading import indicators
-from models.reading.rows import IndicatorRow
+from models.reading.in_full import IndicatorRow
 from models.sql import batches
 from models.vocabulary import FigureState
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.batches import FIELD, beginning, read
-from models.reading.rows import HistoryRow
+from models.reading.in_full import HistoryRow
 from models.reading.view import View
 from models.references import indicator_number, is_action_reference
 

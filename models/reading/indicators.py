@@ -6,7 +6,7 @@ from typing import Any
 
 from models.figures import read_figure
 from models.indicator_judgement import IndicatorFigures, Reported, judge_indicator
-from models.reading.rows import FigureRow, IndicatorRow
+from models.reading.in_full import FigureRow, IndicatorRow
 from models.reading.view import View
 from models.references import indicator_reference
 from models.sql import batches

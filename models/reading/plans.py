@@ -2,10 +2,13 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from models.reading.rows import AuthorityRow, BodyRow, PlanRow, PlanStory, ThemeRow
+from models.reading.rows import PlanRow
 from models.reading.view import iso_date
+
+if TYPE_CHECKING:
+    from models.reading.in_full import PlanStory
 
 _PLAN_SQL = """
     SELECT p.id, p.key, p.title, c.name, p.period, p.starts, p.ends
@@ -33,8 +36,10 @@ def settings(connection: sqlite3.Connection, prefix: str) -> dict[str, str]:
     return dict(connection.execute(query, {"prefix": prefix, "length": len(prefix)}).fetchall())
 
 
-def story(connection: sqlite3.Connection, plan: PlanRow) -> PlanStory:
+def story(connection: sqlite3.Connection, plan: PlanRow) -> "PlanStory":
     """A plan with its partners, its governance and its vision."""
+    from models.reading.in_full import AuthorityRow, BodyRow, PlanStory, ThemeRow
+
     more = connection.execute(
         """SELECT p.phase, p.vision, p.culture, c.region, c.lead_officer, c.id
            FROM plan p JOIN collaborative c ON c.id = p.collaborative_id WHERE p.id = :plan""",

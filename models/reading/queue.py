@@ -60,6 +60,7 @@ def _of_one(concern: Concern, before: list[str]) -> str:
     """The actions whose most urgent concern it is, as SQL; `before` has the conditions of those more urgent."""
     # A date that is not there leaves a concern unknown, which is no reason to leave the action out.
     others = "".join(f" AND NOT COALESCE({condition}, FALSE)" for condition in before)
+    near = _NEAR_SQL.get(concern, "1 = 1")
     return f"""SELECT a.number FROM kept_action a
-        WHERE a.plan_id = :plan AND {_NEAR_SQL.get(concern, "1 = 1")} AND {CONCERN_SQL[concern]}{others} AND {_AWAKE_SQL}
+        WHERE a.plan_id = :plan AND {near} AND {CONCERN_SQL[concern]}{others} AND {_AWAKE_SQL}
         ORDER BY {_WITHIN_SQL} LIMIT :limit"""

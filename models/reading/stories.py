@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from models.reading.actions import ACTION_COLUMNS, ACTION_FROM, given, picked
-from models.reading.rows import ActionStory, EvidenceRow, NoteRow
+from models.reading.in_full import ActionStory, EvidenceRow, NoteRow
 from models.reading.view import Scope, View, iso_date
 from models.sql import batches
 

@@ -2,14 +2,17 @@
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from models.judgement import WorkstreamFacts, judge_workstream
 from models.measures import MEASURES, NAME_OF
 from models.reading import tallies
-from models.reading.rows import SupportRow, WorkstreamRow, WorkstreamStory
+from models.reading.rows import WorkstreamRow
 from models.reading.view import View
 from models.vocabulary import Concern, Rag, SupportStanding
+
+if TYPE_CHECKING:
+    from models.reading.in_full import WorkstreamStory
 
 _WORKSTREAM_SQL = f"""
     SELECT w.id, w.key, w.title, w.sponsor, w.lead_officer, w.remit, w.rag_override, w.rag_override_reason,
@@ -47,8 +50,10 @@ def _workstream(row: Sequence[Any], more: tuple[int, ...] | None) -> WorkstreamR
     return WorkstreamRow._make((*row[:6], *judged))
 
 
-def story(connection: sqlite3.Connection, view: View, workstream_id: str) -> WorkstreamStory | None:
+def story(connection: sqlite3.Connection, view: View, workstream_id: str) -> "WorkstreamStory | None":
     """A workstream with its themes and support; None where there is none by that id."""
+    from models.reading.in_full import SupportRow, WorkstreamStory
+
     key = {"workstream": workstream_id}
     query = f"{_WORKSTREAM_SQL} AND w.id = :workstream"
     row = connection.execute(query, {"plan": view.plan_id, **key}).fetchone()

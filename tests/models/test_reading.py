@@ -12,7 +12,8 @@ from models.errors import NotFoundError
 from models.judgement import Limits, concerns, judge_action
 from models.query import condition, parse
 from models.reading import actions, glance, indicators, plans, queue, stories, words, workstreams
-from models.reading.rows import ActionCounts, AuthorityRow, EvidenceRow, NoteRow, PlanRow
+from models.reading.in_full import AuthorityRow, EvidenceRow, NoteRow
+from models.reading.rows import ActionCounts, PlanRow
 from models.reading.view import Scope, View
 from models.sql import batches
 from models.vocabulary import Concern, Direction, Firmness, Judgement, Priority, Rag, Status, SupportStanding

@@ -13,7 +13,8 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 
 from models.errors import CairnError
-from models.reading.rows import ActionRow, IndicatorRow
+from models.reading.in_full import IndicatorRow
+from models.reading.rows import ActionRow
 from models.references import is_action
 from models.workspace import Workspace
 from tui.commands import Where, bindings, in_footer

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from models.reading.rows import HistoryRow
+from models.reading.in_full import HistoryRow
 from models.wording import day, moment
 from models.workspace import Workspace
 from tui.commands import Where, in_footer
