@@ -19,6 +19,8 @@ from benchmarks.rows import board, cursor, editing, filtering, growth, importing
 from benchmarks.table import HEADINGS, Row, as_markdown, as_text, machine
 
 GROWTH = "growth"
+_BUSY = 0.5
+"""A load above which times are no longer those of the program alone."""
 ROWS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "status": status.rows,
     "tasks": status.beside_tasks,
@@ -38,6 +40,8 @@ def main() -> int:
     options = _parser().parse_args()
     names = options.rows or [*ROWS, GROWTH]
     sizes = options.sizes or _up_to(options.size)
+    if (load := os.getloadavg()[0]) > _BUSY:
+        tell(f"this machine is busy already (load {load:.1f}): times will be longer than they need be")
     # What the emulator leaves behind must not be swept up while a key is being timed.
     gc.disable()
     with tempfile.TemporaryDirectory(prefix="cairn-measured-") as scratch:

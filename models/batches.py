@@ -6,7 +6,10 @@ beginning of its row alone.
 """
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.sql import batches
@@ -20,6 +23,8 @@ AT_ONCE = 500
 """The most rows of a batch."""
 KNOWN_BY = {"plan": "key", "workstream": "key", "action": "ref", "indicator": "number"}
 """The column that people know a row by, for each table that has one."""
+_TAKES_MANY = sqlite3.sqlite_version_info >= (3, 32)
+"""Whether a statement may have as many parameters as a batch has cells."""
 Cell = str | int | float | None
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -79,19 +84,28 @@ def stamps(connection: "Connection", keys: Iterable[tuple[str, str]]) -> dict[st
     return found
 
 
-def insert_sql(entity: str, columns: Sequence[str]) -> str:
-    """The statement that adds a row of a batch."""
-    return f"INSERT INTO {entity} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-
-
 def put_in(connection: "Connection", batch: Batch) -> None:
     """Add the rows."""
-    connection.exec_driver_sql(insert_sql(batch.entity, batch.columns), [tuple(row) for row in batch.rows])
+    if _TAKES_MANY and len(batch.rows) == AT_ONCE:
+        # In one statement, which is a fifth faster than one for each row.
+        whole = _insert_sql(batch.entity, tuple(batch.columns), AT_ONCE)
+        connection.exec_driver_sql(whole, tuple(chain.from_iterable(batch.rows)))
+    else:
+        connection.exec_driver_sql(
+            _insert_sql(batch.entity, tuple(batch.columns), 1), [tuple(row) for row in batch.rows]
+        )
+
+
+@lru_cache
+def _insert_sql(entity: str, columns: tuple[str, ...], rows: int) -> str:
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {entity} ({', '.join(columns)}) VALUES {', '.join([row] * rows)}"
 
 
 def take_out(connection: "Connection", batch: Batch) -> None:
-    """Remove the rows."""
-    connection.exec_driver_sql(f"DELETE FROM {batch.entity} WHERE id = ?", [(key,) for key in batch.ids])
+    """Remove the rows, the last first: a row may belong to one before it."""
+    keys = [(key,) for key in reversed(batch.ids)]
+    connection.exec_driver_sql(f"DELETE FROM {batch.entity} WHERE id = ?", keys)
 
 
 def differing(connection: "Connection", batch: Batch, all_columns: Sequence[str]) -> Iterator[Sequence[Cell]]:

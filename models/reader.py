@@ -113,6 +113,18 @@ class Reader:
         with self.reading_lock, sqlite.explained(self.path):
             return ask(self.connection)
 
+    def _read_as_one(self, ask: Callable[[sqlite3.Connection, View], T]) -> T:
+        """Read as at one moment, though others write meanwhile: counts go with the day that they were kept at."""
+
+        def at_one_moment(connection: sqlite3.Connection) -> T:
+            connection.execute("BEGIN")
+            try:
+                return ask(connection, self.view)
+            finally:
+                connection.rollback()
+
+        return self._read(at_one_moment)
+
     def plans(self) -> list[PlanRow]:
         """Every plan of the database."""
         return self._read(reading.plans.every)
@@ -123,15 +135,15 @@ class Reader:
 
     def counts(self) -> ActionCounts:
         """How many actions are what."""
-        return self._read(lambda c: reading.actions.counts(c, self.view))
+        return self._read_as_one(reading.actions.counts)
 
     def workstreams(self) -> list[WorkstreamRow]:
         """The workstreams in the plan's order, judged."""
-        return self._read(lambda c: reading.workstreams.every(c, self.view))
+        return self._read_as_one(reading.workstreams.every)
 
     def workstream_story(self, workstream_id: str) -> "WorkstreamStory":
         """A workstream in full; raises NotFoundError."""
-        story = self._read(lambda c: reading.workstreams.story(c, self.view, workstream_id))
+        story = self._read_as_one(lambda c, view: reading.workstreams.story(c, view, workstream_id))
         return _found(story, "That workstream is no longer there.")
 
     def find_workstream(self, words: str) -> WorkstreamRow:
@@ -230,11 +242,11 @@ class Reader:
 
     def glance(self, first: int) -> "Glance":
         """The plan at a glance, with the first few of what needs attention and of what is off its track."""
-        return self._read(lambda c: reading.glance.glance(c, self.view, self.plan, first))
+        return self._read_as_one(lambda c, view: reading.glance.glance(c, view, self.plan, first))
 
     def attention(self, limit: int = -1) -> list[ActionRow]:
         """The open actions that need a decision, most urgent first."""
-        return self._read(lambda c: reading.queue.attention(c, self.view, limit))
+        return self._read_as_one(lambda c, view: reading.queue.attention(c, view, limit))
 
     def count_indicators(self) -> int:
         """How many indicators the plan has."""

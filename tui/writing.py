@@ -198,6 +198,14 @@ def _walk(call: Call, steps: int, *, forward: bool) -> int:
                 break
             if not taken:
                 call.remember(workspace)
+            _follow(workspace, outcome)
             refs = f" ({', '.join(sorted(outcome.refs, key=_by_number))})" if outcome.refs else ""
             _say(call, [f"{word}: {outcome.label}{refs}"])
     return 0
+
+
+def _follow(workspace: "Workspace", outcome: Outcome) -> None:
+    """Turn to the plan of a step: one made again may have brought its plan back, and the steps after it are there."""
+    key = next((plan.key for plan in workspace.plans() if plan.id == outcome.plan_id), None)
+    if key is not None:
+        workspace.use_plan(key)

@@ -46,16 +46,15 @@ class _Steps:
     still: list[Paint] = field(default_factory=list)
     scrolled: list[Paint] = field(default_factory=list)
 
-    def walk(self) -> None:
-        """One round: from the first line to the last that is seen, a few further, and back."""
-        session, scrolled = self.session, 0
-        while scrolled < _SCROLLED:
-            top = session.top
-            paint = session.walk(_KEYS[len(self.still) % len(_KEYS)])
-            has_scrolled = session.top != top
-            (self.scrolled if has_scrolled else self.still).append(paint)
-            scrolled += has_scrolled
-        session.press(session.TO_THE_TOP, quiet=0.1)
+    def step(self) -> None:
+        """One line down."""
+        top = self.session.top
+        paint = self.session.walk(_KEYS[len(self.still) % len(_KEYS)])
+        (self.still if self.session.top == top else self.scrolled).append(paint)
+
+    def go_back(self) -> None:
+        """To the first line."""
+        self.session.press(self.session.TO_THE_TOP, quiet=0.1)
 
 
 def rows(bench: Bench) -> Iterator[Row]:
@@ -68,9 +67,13 @@ def rows(bench: Bench) -> Iterator[Row]:
         table = _Steps(stack.enter_context(_TableSession(bench.surroundings)))
         for steps in (small, large, table):
             steps.session.start()
-        for _ in range(bench.rounds(_ROUNDS)):
+        for turn in range(1, bench.rounds(_ROUNDS) + 1):
+            # A key here, a key there, so that what disturbs one disturbs all.
+            while walking := [s for s in (small, large, table) if len(s.scrolled) < turn * _SCROLLED]:
+                for steps in walking:
+                    steps.step()
             for steps in (small, large, table):
-                steps.walk()
+                steps.go_back()
     yield from _in_time(bench.size, small, large, table)
     yield from _in_bytes(bench.size, large, table)
 

@@ -7,14 +7,14 @@ from sqlmodel import col, select
 
 from models.draft import DraftCollaborative, DraftPlan
 from models.edits.base import Desk, Outcome
-from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress, iso
+from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress
+from models.edits.drafted import Windows
 from models.edits.intake import Intake
 from models.errors import NotFoundError, RefusedError
 from models.keys import new_key
 from models.places import nth_place, place_after
 from models.references import plan_key
 from models.tables import Plan
-from models.timescale import read as read_timescale
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,12 @@ class AdoptPlan:
         if draft.key in keys:
             raise RefusedError(f"There is a plan {draft.key} already; it was left as it is.")
         key = draft.key or plan_key(draft.title, keys)
-        window = read_timescale(draft.period, desk.today)
+        starts, ends, _ = Windows(desk.today)[draft.period]
         place = place_after(desk.session.exec(select(func.max(col(Plan.place)))).one())
         plan_id = new_key()
         loader = Loader(desk.session, plan_id)
         publisher = _add_collaborative(loader, draft.collaborative)
-        dates = (iso(window.starts), iso(window.due))
-        said = (draft.title, draft.period, *dates, draft.phase, draft.vision, draft.culture)
+        said = (draft.title, draft.period, starts, ends, draft.phase, draft.vision, draft.culture)
         loader.put("plan", [(key, plan_id, FIRST_VERSION, publisher, *said, place)])
         Intake(desk, loader, plan_id, self.progress).store(draft)
         return Outcome(self.label or f"Plan {key} taken in", (key,), plan_id)

@@ -1,12 +1,12 @@
 """Rows on their way into the tables by the hundred: stored as they are, and written down as batches."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from sqlmodel import Session, String
 
-from models.batches import AT_ONCE, KNOWN_BY, Cell, insert_sql
+from models import batches
+from models.batches import AT_ONCE, KNOWN_BY, Batch, Cell
 from models.errors import RefusedError
 from models.keys import rising_keys
 from models.ledger import Ledger
@@ -44,12 +44,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 The first column is what people know the row by, where there is such a thing: see `models.batches`.
 """
 FIRST_VERSION = 1
-_INSERTS = {entity: insert_sql(entity, columns) for entity, columns in COLUMNS.items()}
-
-
-def iso(when: date | None) -> str | None:
-    """A day as its column keeps it."""
-    return when.isoformat() if when else None
+_CACHE = 65_536
+"""Kilobytes of pages that are kept in memory, so that none is written out before its time."""
 
 
 def _limits(entity: str) -> list[tuple[int, int, str]]:
@@ -79,6 +75,7 @@ class Loader:
         # Rows that come by the hundred are found in the log by where their keys stand in this order.
         self.keys = rising_keys()
         self._connection = session.connection()
+        self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
         self._ledger = Ledger.of(session)
         self._ledger.whole_plans.add(plan_id)
 
@@ -90,7 +87,7 @@ class Loader:
                     raise _too_long(str(text), longest, called)
         for start in range(0, len(rows), AT_ONCE):
             some = rows[start : start + AT_ONCE]
-            self._connection.exec_driver_sql(_INSERTS[entity], list(some))
+            batches.put_in(self._connection, Batch(entity, COLUMNS[entity], some))
             self._ledger.add_batch(entity, COLUMNS[entity], some)
 
     def read(self, query: str, *values: str) -> list[Any]:

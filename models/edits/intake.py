@@ -1,6 +1,7 @@
 """What a draft holds, on its way into a plan: its workstreams and their actions, its owners and its indicators."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import event
@@ -8,19 +9,19 @@ from sqlmodel import Session
 
 from models.batches import AT_ONCE
 from models.draft import DraftAction, DraftIndicator, DraftPlan, DraftWorkstream
+from models.edits import drafted
 from models.edits.base import Desk
-from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress, iso
-from models.figures import read_figure
+from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress
 from models.owners import owner_key, owner_kind
 from models.places import inside, last_segment, nth_place, places_after
 from models.references import action_reference, sub_action_reference, workstream_key
 from models.tables import SHORT, ReferenceCounter
 from models.text import tidy_line
-from models.timescale import read as read_timescale
-from models.vocabulary import FigureRole, Priority
+from models.vocabulary import Priority
 
-_Window = tuple[str | None, str | None, str]
-"""When something starts and is due, and how firmly that is said."""
+_NORMAL = Priority.NORMAL.value
+_STORED_AT_ONCE = 8 * AT_ONCE
+"""Actions that are stored before their owners are: SQLite likes to stay in one table for a while."""
 
 
 class _Home(NamedTuple):
@@ -42,11 +43,11 @@ class Intake:
         self._progress = progress
         self._keys = loader.keys
         self._today = desk.today.isoformat()
-        self._windows: dict[str | None, _Window] = {}
+        self._windows = drafted.Windows(desk.today)
         self._actions: list[Cells] = []
         self._links: list[Cells] = []
         self._evidence: list[Cells] = []
-        self._done = self._total = 0
+        self._total = 0
         self._read()
 
     def _read(self) -> None:
@@ -81,7 +82,7 @@ class Intake:
         self._add_themes((theme.name, theme.meaning) for theme in draft.themes)
         self._add_themes((name, None) for workstream in draft.workstreams for name in workstream.themes)
         homes = self._add_workstreams(draft.workstreams)
-        self._add_owners(_owner_names(draft))
+        self._add_owners(drafted.owners(draft.workstreams))
         self._add_actions(draft.workstreams, homes)
         ids = {workstream.title: home.id for workstream, home in zip(draft.workstreams, homes, strict=True)}
         self._add_indicators(draft.indicators, ids)
@@ -101,7 +102,10 @@ class Intake:
 
     def _add_workstreams(self, drafts: Sequence[DraftWorkstream]) -> list[_Home]:
         """Where the actions of each go: a workstream that is there by its title or key, else a new one."""
-        new = {_folded(draft.title): draft for draft in drafts if self._home(draft) is None}
+        new: dict[str, DraftWorkstream] = {}
+        for draft in drafts:
+            if self._home(draft) is None:
+                new.setdefault(_folded(draft.title), draft)
         stems: dict[str, int] = {}
         rows: list[Cells] = []
         for (title, draft), place in zip(new.items(), places_after(self._last_workstream, len(new)), strict=True):
@@ -167,59 +171,69 @@ class Intake:
         self._owner_ids = by_name
 
     def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[_Home]) -> None:
-        self._total = sum(1 + len(action.actions) for draft in drafts for action in draft.actions)
         if self._progress is not None:
+            self._total = sum(1 + len(action.actions) for draft in drafts for action in draft.actions)
             # Once more when all is written down, for it has not happened before it is committed.
             event.listen(self._desk.session, "before_commit", lambda _: self._tell(), once=True)
         last = {home.id: home.last for home in homes}
         for draft, home in zip(drafts, homes, strict=True):
+            segments = places_after(last[home.id], len(draft.actions))
             number = self._numbers.get(home.id, 0)
-            for action, segment in zip(draft.actions, places_after(last[home.id], len(draft.actions)), strict=True):
-                number += 1
-                self._add_action(action, home, action_reference(home.key, number), inside(home.place, segment))
-                last[home.id] = segment
-            if draft.actions:
-                self._numbers[home.id] = number
-        self._flush()
+            for start in range(0, len(draft.actions), _STORED_AT_ONCE):
+                some = draft.actions[start : start + _STORED_AT_ONCE]
+                places = [inside(home.place, segment) for segment in islice(segments, len(some))]
+                refs = [action_reference(home.key, number + nth) for nth in range(1, len(some) + 1)]
+                self._add_siblings(some, home, refs, places)
+                number += len(some)
+                self._numbers[home.id], last[home.id] = number, last_segment(places[-1])
+        self._store_rows(is_last=True)
 
-    def _add_action(self, draft: DraftAction, home: _Home, ref: str, place: str, parent: str | None = None) -> None:
-        key = next(self._keys)
-        starts, due, firmness = self._windows.get(draft.timescale) or self._window(draft.timescale)
-        self._actions.append(
+    def _add_siblings(
+        self,
+        drafts: Sequence[DraftAction],
+        home: _Home,
+        refs: Sequence[str],
+        places: Sequence[str],
+        parent: str | None = None,
+    ) -> None:
+        ids = list(islice(self._keys, len(drafts)))
+        plan, windows, today = self._plan, self._windows, self._today
+        self._actions += [
             (
-                *(ref, key, FIRST_VERSION, self._plan, home.id, parent, place, draft.title, draft.need),
-                *(draft.status.value, _NORMAL, draft.timescale, starts, due, firmness, self._today),
+                *(ref, key, FIRST_VERSION, plan, home.id, parent, place, draft.title, draft.need),
+                *(draft.status.value, _NORMAL, draft.timescale, *windows[draft.timescale], today),
             )
-        )
-        if draft.owners:
-            for index, owner in enumerate(dict.fromkeys([self._owner_ids[name] for name in draft.owners])):
-                self._links.append((next(self._keys), FIRST_VERSION, key, owner, nth_place(index)))
-        for said in draft.evidence:
-            self._evidence.append((next(self._keys), FIRST_VERSION, key, said.text, said.link, said.on))
-        if draft.actions:
-            self._numbers[key] = len(draft.actions)
-            for index, part in enumerate(draft.actions):
-                ref_of_part = sub_action_reference(ref, index + 1)
-                self._add_action(part, home, ref_of_part, inside(place, nth_place(index)), key)
-        if len(self._actions) >= AT_ONCE and parent is None:
-            self._flush()
+            for draft, key, ref, place in zip(drafts, ids, refs, places, strict=True)
+        ]
+        for draft, key, ref, place in zip(drafts, ids, refs, places, strict=True):
+            if draft.owners:
+                self._add_links(key, draft.owners)
+            for said in draft.evidence:
+                self._evidence.append((next(self._keys), FIRST_VERSION, key, said.text, said.link, said.on))
+            if parts := draft.actions:
+                self._numbers[key] = len(parts)
+                refs_of_parts = [sub_action_reference(ref, nth) for nth in range(1, len(parts) + 1)]
+                places_of_parts = [inside(place, nth_place(index)) for index in range(len(parts))]
+                self._add_siblings(parts, home, refs_of_parts, places_of_parts, key)
+        if parent is None and len(self._actions) >= _STORED_AT_ONCE:
+            self._store_rows(is_last=False)
 
-    def _window(self, words: str | None) -> _Window:
-        window = read_timescale(words, self._desk.today)
-        self._windows[words] = iso(window.starts), iso(window.due), window.firmness.value
-        return self._windows[words]
+    def _add_links(self, action_id: str, names: Sequence[str]) -> None:
+        owners = [self._owner_ids[name] for name in names]
+        for index, owner in enumerate(dict.fromkeys(owners) if len(owners) > 1 else owners):
+            self._links.append((next(self._keys), FIRST_VERSION, action_id, owner, nth_place(index)))
 
-    def _flush(self) -> None:
-        self._done += len(self._actions)
+    def _store_rows(self, *, is_last: bool) -> None:
+        """Store what has come together, in whole batches until the last."""
         for entity, rows in (("action", self._actions), ("action_owner", self._links), ("evidence", self._evidence)):
-            self._loader.put(entity, rows)
-            rows.clear()
-        if self._progress is not None:
-            self._tell()
+            ready = len(rows) if is_last else len(rows) // AT_ONCE * AT_ONCE
+            self._loader.put(entity, rows[:ready])
+            del rows[:ready]
+        self._tell()
 
     def _tell(self) -> None:
         if self._progress is not None:
-            self._progress(self._done, self._total)
+            self._progress(self._total - len(self._actions), self._total)
 
     # -------------------------------------------------------------------------------------------------- indicators
 
@@ -227,7 +241,7 @@ class Intake:
         number = self._numbers.get(self._plan, 0)
         known = self._loader.read("SELECT MAX(place) FROM indicator WHERE plan_id = ?", self._plan)
         indicators: list[Cells] = []
-        figures: list[Cells] = []
+        rows: list[Cells] = []
         links: list[Cells] = []
         for draft, place in zip(drafts, places_after(known[0][0], len(drafts)), strict=True):
             number += 1
@@ -235,43 +249,18 @@ class Intake:
             direction = draft.direction and draft.direction.value
             said = (draft.title, draft.label, draft.unit, direction)
             indicators.append((number, key, FIRST_VERSION, self._plan, *said, place))
-            figures += self._figures(key, draft)
+            rows += [(next(self._keys), FIRST_VERSION, key, *said) for said in drafted.figures(draft)]
             titles = [title for title in draft.workstreams if title in workstreams]
             links += [(next(self._keys), FIRST_VERSION, key, workstreams[title]) for title in titles]
         if indicators:
             self._numbers[self._plan] = number
-        for entity, rows in (("indicator", indicators), ("indicator_workstream", links), ("figure", figures)):
-            self._loader.put(entity, rows)
-
-    def _figures(self, indicator_id: str, draft: DraftIndicator) -> Iterator[Cells]:
-        printed = (
-            (FigureRole.BASELINE, draft.baseline),
-            *((FigureRole.VALUE, value) for value in draft.values),
-            (FigureRole.TARGET, draft.target),
-        )
-        for index, (role, cell) in enumerate(printed):
-            if cell is not None:
-                figure = read_figure(cell.value)
-                number = None if figure.number is None else f"{figure.number:f}"
-                said = (role.value, cell.period, figure.printed, number, figure.state.value)
-                yield (next(self._keys), FIRST_VERSION, indicator_id, *said, nth_place(index))
-
-
-_NORMAL = Priority.NORMAL.value
+        self._loader.put("indicator", indicators)
+        self._loader.put("indicator_workstream", links)
+        self._loader.put("figure", rows)
 
 
 def _folded(title: str) -> str:
     return " ".join(title.split()).casefold()
-
-
-def _owner_names(draft: DraftPlan) -> Iterable[str]:
-    """Every spelling of an owner, in the order of the actions."""
-    found: dict[str, None] = {}
-    for workstream in draft.workstreams:
-        for action in workstream.actions:
-            for one in (action, *action.actions):
-                found.update(dict.fromkeys(one.owners))
-    return found
 
 
 def _forget_counters(session: Session) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from models.errors import NotFoundError
 from models.reading.rows import PlanRow
 from models.reading.view import iso_date
 
@@ -45,6 +46,8 @@ def story(connection: sqlite3.Connection, plan: PlanRow) -> "PlanStory":
            FROM plan p JOIN collaborative c ON c.id = p.collaborative_id WHERE p.id = :plan""",
         {"plan": plan.id},
     ).fetchone()
+    if more is None:
+        raise NotFoundError(f"The plan {plan.key} is no longer there.")
     owner = {"owner": more[5]}
     authorities = connection.execute(
         "SELECT name, convener, chairs FROM authority WHERE collaborative_id = :owner ORDER BY place", owner

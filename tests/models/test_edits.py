@@ -1,10 +1,21 @@
 """Every edit there is: done, undone to the last byte, done again; and what each refuses."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 import models.edits
+from models.draft import (
+    DraftAction,
+    DraftCollaborative,
+    DraftFigure,
+    DraftIndicator,
+    DraftPlan,
+    DraftSupport,
+    DraftTheme,
+    DraftWorkstream,
+)
 from models.edits import adopt, content, figures, life, override, structure, together
 from models.edits.content import ActionForm
 from models.errors import CairnError, ConflictError, RefusedError
@@ -15,6 +26,23 @@ from tests.facts import TODAY
 from tests.kept import kept_wrongly
 from tests.models.plan_dump import dump
 
+MORE = DraftPlan(
+    key="",
+    title="More",
+    collaborative=DraftCollaborative("Nobody"),
+    themes=(DraftTheme("Kindness"),),
+    workstreams=(
+        DraftWorkstream(
+            "curriculum", themes=("Equity", "Kindness"), actions=(DraftAction("One", owners=("QIO", "QIOs")),)
+        ),
+        DraftWorkstream(
+            "Play",
+            support=(DraftSupport("A visit", by="Somebody"),),
+            actions=(DraftAction("Two", timescale="by June 2024", actions=(DraftAction("A part", need="A need"),)),),
+        ),
+    ),
+    indicators=(DraftIndicator("Children who play", values=(DraftFigure("2024", "70"),), workstreams=("Play",)),),
+)
 START = datetime(2024, 3, 10, 9, 0, tzinfo=UTC)
 
 
@@ -131,6 +159,7 @@ EDITS = {
         w.find_indicator("I-11").id, "2020-2021", "N/A", role=figures.FigureRole.TARGET
     ),
     "import": lambda w: adopt.ImportIntoPlan(load("aberdeen-elc"), "west-partnership"),
+    "import beside what is there": lambda w: adopt.ImportIntoPlan(MORE, "west-partnership"),
     "together": lambda w: together.Together(
         (
             life.GiveEvidence(ids(w, "CUR-1", "CUR-2"), "Report"),
@@ -175,6 +204,20 @@ def test_every_edit_is_among_them(workspace):
 
 
 def test_a_plan_taken_in_is_a_step_too(workspace):
+    before = dump(workspace.path)
+    workspace.perform(adopt.AdoptPlan(replace(load("aberdeen-elc"), key="another")))
+    workspace.use_plan("another")
+    after, counts = sound(workspace.path), workspace.counts()
+    assert counts.total == 7
+    for _ in range(2):
+        workspace.undo()
+        assert sound(workspace.path) == before
+        workspace.redo()
+        assert sound(workspace.path) == after
+    assert workspace.counts() == counts
+
+
+def test_a_plan_that_is_there_is_not_taken_in_again(workspace):
     draft = load("aberdeen-elc")
     before = dump(workspace.path)
     workspace.use_plan("aberdeen-elc")

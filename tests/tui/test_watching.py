@@ -27,6 +27,13 @@ CAME, WENT = b"\x1b[?1049h", b"\x1b[?1049l"
 DRAWN = b"\x1b[H"
 
 
+class Foreground(Terminal):
+    """Signals reach it even where the tests themselves run in the background of a shell, which has Ctrl+C ignored."""
+
+    HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    COMMAND = (sys.executable, "-c", f"{HEARING}; from tui.__main__ import main; main()")
+
+
 def watching(database, *words, every=OFTEN, size=(80, 30), kind=Terminal, **environment):
     asked = ("--db", database, "--today", TODAY.isoformat(), "status", "--watch", every, *words)
     return kind(*asked, size=size, **environment)
@@ -70,7 +77,7 @@ def test_it_draws_the_status_again_and_again_until_q(west_database):
     [(signal.SIGINT, 0), (signal.SIGTERM, 128 + signal.SIGTERM), (signal.SIGHUP, 128 + signal.SIGHUP)],
 )
 def test_a_signal_ends_it_and_the_terminal_comes_back(west_database, number, code):
-    with watching(west_database, every=ONCE) as terminal:
+    with watching(west_database, every=ONCE, kind=Foreground) as terminal:
         terminal.see("LEA-2")
         terminal.process.send_signal(number)
         assert terminal.exit_code() == code

@@ -2,16 +2,19 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from models import sqlite
 from models.edits import life
+from models.errors import BusyError
 from models.judgement import Limits, concerns, judge_action
 from models.limits import PREFIX
+from models.reader import Reader
 from models.reading import actions, glance, plans, queue, workstreams
 from models.reading.view import Scope, View
 from models.vocabulary import Concern, Rag, Status
@@ -143,6 +146,35 @@ def test_edits_made_on_one_day_and_another_keep_the_counts_right(west_database):
         keep(west_database, workspace.today)
         assert (workspace.counts(), workspace.workstreams()) == found
         workspace.close()
+
+
+@pytest.mark.parametrize("told", [Reader.counts, Reader.workstreams, lambda reader: reader.glance(5)])
+def test_an_edit_made_while_the_counts_are_read_is_counted_wholly_or_not_at_all(west_database, monkeypatch, told):
+    """It brings the counts forward to its day: whoever is reading must not take them for those of another."""
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    later = TODAY + timedelta(days=100)
+    reading = Workspace(west_database, today=later, actor="K Innes")
+    writing = Workspace(west_database, today=later, actor="R Binks")
+    chosen = (writing.find_action("LEA-2").row.id,)
+    right, asked = [told(reading)], []
+
+    def write(statement):
+        """Between the first question about the counts and the second."""
+        asked.append("kept_tally" in statement)
+        if asked[-1] and asked.count(True) == 2:
+            with suppress(BusyError):
+                writing.perform(life.AddNote(chosen, "Heard of it"))
+
+    reading.connection.set_trace_callback(write)
+    found = told(reading)
+    reading.connection.set_trace_callback(None)
+    assert asked.count(True) >= 2
+    right.append(told(reading))
+    assert found in right
+    # Nobody is held up for longer than it takes to read.
+    assert writing.perform(life.AddNote(chosen, "Heard of it again")).changed
+    reading.close()
+    writing.close()
 
 
 @pytest.mark.parametrize("limits", [Limits(1, 1), Limits(200, 7), Limits(28, 400)])
