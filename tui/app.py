@@ -74,11 +74,16 @@ class CairnApp(TypeAhead):
 
     def get_default_screen(self) -> Screen[Any]:
         """The plan, or the question for one: the first that is seen, with no empty screen painted before it."""
+        first: Screen[Any]
         if self._opening is None:
             from tui.screens.welcome import WelcomeScreen
 
-            return WelcomeScreen(self.workspace.path, self.read)
-        return Board(self.workspace, self.read, self._opening)
+            first = WelcomeScreen(self.workspace.path, self.read)
+        else:
+            first = Board(self.workspace, self.read, self._opening)
+        # As if it had been pushed: Textual switches to another from no screen that was not.
+        first._push_result_callback(self, None)
+        return first
 
     def on_mount(self) -> None:
         """Mind signals, and get ready for what comes after the first paint."""

@@ -36,10 +36,12 @@ class Stopping:
                     signal.signal(number, self._note)
         return self
 
-    def __exit__(self, *problem: object) -> None:
-        """Give them back."""
+    def __exit__(self, _kind: object, problem: BaseException | None, _trace: object) -> None:
+        """Give them back; what failed after somebody had asked to stop has stopped, whatever it says of itself."""
         for number, before in self._before.items():
             signal.signal(number, before)
+        if isinstance(problem, Exception):
+            self.check()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self._number = number

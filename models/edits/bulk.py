@@ -1,8 +1,11 @@
 """Rows on their way into the tables by the hundred: stored as they are, and written down as batches."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlalchemy import event
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session, String
 
 from models import batches
@@ -44,6 +47,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 The first column is what people know the row by, where there is such a thing: see `models.batches`.
 """
 FIRST_VERSION = 1
+_STEPS = 20_000
+"""Steps of SQLite's own from one look at whether to stop to the next: some milliseconds."""
 _CACHE = 65_536
 """Kilobytes of pages that are kept in memory, so that none is written out before its time."""
 
@@ -72,12 +77,36 @@ class Loader:
 
     def __init__(self, session: Session, plan_id: str) -> None:
         session.flush()
+        self._session = session
         # Rows that come by the hundred are found in the log by where their keys stand in this order.
         self.keys = rising_keys()
         self._connection = session.connection()
         self._connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE}")
         self._ledger = Ledger.of(session)
         self._ledger.whole_plans.add(plan_id)
+
+    def report(self, tell: Callable[[], None]) -> None:
+        """Call `tell` for what is left of the transaction, in mid-statement too; where it raises, nothing is committed.
+
+        Raised in mid-statement it comes out as SQLite's error, that it was interrupted.
+        """
+        event.listen(self._session, "before_commit", lambda _: tell(), once=True)
+        driver = self._connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+
+        def must_stop() -> bool:
+            try:
+                tell()
+            except Exception:
+                return True
+            return False
+
+        def fall_silent(_session: Session, transaction: SessionTransaction) -> None:
+            if transaction.parent is None:
+                driver.set_progress_handler(None, 0)
+
+        driver.set_progress_handler(must_stop, _STEPS)
+        event.listen(self._session, "after_transaction_end", fall_silent)
 
     def put(self, entity: str, rows: Sequence[Cells]) -> None:
         """Store rows in the order of `COLUMNS`; raises RefusedError for a text longer than its field."""

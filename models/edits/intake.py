@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import event
 from sqlmodel import Session
 
 from models.batches import AT_ONCE
@@ -88,6 +87,8 @@ class Intake:
         self._add_indicators(draft.indicators, ids)
         self._loader.count_up({key: last for key, last in self._numbers.items() if before.get(key) != last})
         _forget_counters(self._desk.session)
+        if self._progress is not None:
+            self._loader.report(self._tell)
 
     # ------------------------------------------------------------------------------------------ themes, workstreams
 
@@ -173,8 +174,6 @@ class Intake:
     def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[_Home]) -> None:
         if self._progress is not None:
             self._total = sum(1 + len(action.actions) for draft in drafts for action in draft.actions)
-            # Once more when all is written down, for it has not happened before it is committed.
-            event.listen(self._desk.session, "before_commit", lambda _: self._tell(), once=True)
         last = {home.id: home.last for home in homes}
         for draft, home in zip(drafts, homes, strict=True):
             segments = places_after(last[home.id], len(draft.actions))

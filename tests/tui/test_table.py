@@ -22,16 +22,13 @@ class Lines:
         self.numbers = numbers
         self.asked: list[tuple[int, int]] = []
 
-    def count(self) -> int:
-        return len(self.numbers)
-
     def page(self, offset: int, limit: int) -> list[Line]:
         self.asked.append((offset, limit))
         return [Line(str(n)) for n in self.numbers[offset : offset + limit]]
 
-    def position(self, row_id: str) -> int | None:
-        number = int(row_id)
-        return self.numbers.index(number) if number in self.numbers else None
+    def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
+        places = [self.numbers.index(int(row_id)) for row_id in wanted if int(row_id) in self.numbers]
+        return len(self.numbers), next(iter(places), None)
 
 
 async def read(reading):
