@@ -68,19 +68,23 @@ def beginning(name: str | int) -> str:
 def stamps(connection: "Connection", keys: Iterable[tuple[str, str]]) -> dict[str, str]:
     """The stamp of the last change that brought or took each row in a batch, by its id; the rows are tables and ids.
 
-    A table's batches hold their rows in the order of the ids, so a row is in the last batch that begins before it.
+    A row that was added by itself is left out. A table's batches hold their rows in the order of the ids, so a row is
+    in the last batch that begins before it.
     """
     found: dict[str, str] = {}
     for entity, key in keys:
+        alone = "SELECT 1 FROM changed_field WHERE entity_id = ? AND field = '' LIMIT 1"
+        if connection.exec_driver_sql(alone, (key,)).first() is not None:
+            continue
         batch = connection.exec_driver_sql(
             """SELECT entity_id, INSTR(COALESCE(new, old), ?) FROM changed_field
                WHERE entity_id <= ? AND entity = ? AND field = ? ORDER BY entity_id DESC LIMIT 1""",
             (f'"{key}"', key, entity, FIELD),
         ).first()
         if batch is not None and batch[1]:
-            query = """SELECT MAX(c.stamp) FROM changed_field f JOIN change c ON c.id = f.change_id
-                       WHERE f.entity_id = ? AND f.field = ?"""
-            found[key] = connection.exec_driver_sql(query, (batch[0], FIELD)).scalar_one()
+            last = """SELECT MAX(c.stamp) FROM changed_field f JOIN change c ON c.id = f.change_id
+                      WHERE f.entity_id = ? AND f.field = ?"""
+            found[key] = connection.exec_driver_sql(last, (batch[0], FIELD)).scalar_one()
     return found
 
 

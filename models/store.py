@@ -105,8 +105,8 @@ class Store:
         session.add(change)
         session.flush()
         stamps = _last_stamps(session, [key.id for key in touched])
-        unknown = [key for key in (*ledger.changed, *ledger.removed) if key.id not in stamps]
-        stamps |= batches.stamps(session.connection(), unknown)
+        for key, stamp in batches.stamps(session.connection(), (*ledger.changed, *ledger.removed)).items():
+            stamps[key] = max(stamp, stamps.get(key, ""))
         session.add_all(ledger.entries(change.id, stamps))
         session.flush()
         connection = plain_connection(session)

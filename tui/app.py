@@ -1,8 +1,10 @@
 """The application: it owns the workspace, is the one way to it for every screen, and keeps the drawing thread free."""
 
 import asyncio
+import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from tui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T")
+_SWITCH_SECONDS = 0.0005
+"""After which a thread lets another go on; Python's own five milliseconds would be added to every key."""
 
 
 class CairnApp(TypeAhead):
@@ -95,6 +99,9 @@ class CairnApp(TypeAhead):
 
     def _get_ready(self) -> None:
         """Load what writing needs, beside the event loop, once the first page is painted; offer what was not saved."""
+        # What has been imported stays: it need not be looked through again for what can be let go.
+        gc.freeze()
+        gc.enable()
         self._writing.submit(_load_writing)
         if unsaved := self.drafts.all():
             said = f"Not saved last time: {listed(list(unsaved))}. The same key opens it again."
@@ -294,6 +301,8 @@ def run(*, database: str, plan_key: str | None, today: date, actor: str, no_colo
     except CairnError:
         workspace.close()
         raise
+    # The thread that writes to the terminal must not wait for the one that draws.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = CairnApp(workspace, start)
     result = app.run()
     return result or app.return_code or 0

@@ -48,7 +48,7 @@ def _application(call: Call) -> int:
     if not is_terminal or os.environ.get("TERM") == "dumb":
         raise CairnError("The application needs a terminal; without one use: cairn status")
     # Read when Textual is imported. The cursor is painted before what follows it, and that should come close behind.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
+    os.environ.setdefault("TEXTUAL_FPS", "1000")
     from tui.app import run
 
     key, hand = call.plan_key, call.actor

@@ -100,7 +100,8 @@ def _take_in(
 
     def tell(done: int, total: int) -> None:
         stopping.check()
-        bar.show(f"Storing {what}", done, total)
+        # What follows from so many new rows takes as long again.
+        bar.show(f"{'Storing' if done < total else 'Finishing'} {what}", done, total)
 
     label = f"Imported {what} from {names}"
     edit: Edit = AdoptPlan(reading.draft, label, tell)

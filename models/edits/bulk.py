@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import SessionTransaction
-from sqlmodel import Session, String
+from sqlmodel import Session
 
 from models import batches
 from models.batches import AT_ONCE, KNOWN_BY, Batch, Cell
@@ -58,9 +58,9 @@ def _limits(entity: str) -> list[tuple[int, int, str]]:
     table: Any = ENTITIES[entity].__table__  # type: ignore[attr-defined]
     found = []
     for at, name in enumerate(COLUMNS[entity]):
-        kind = table.c[name].type
-        if isinstance(kind, String) and kind.length in (SHORT, LONG):
-            found.append((at, kind.length, f"{name.replace('_', ' ')} of {_called(entity)}"))
+        longest = getattr(table.c[name].type, "length", None)
+        if longest in (SHORT, LONG):
+            found.append((at, longest, f"{name.replace('_', ' ')} of {_called(entity)}"))
     return found
 
 

@@ -46,7 +46,7 @@ class Intake:
         self._actions: list[Cells] = []
         self._links: list[Cells] = []
         self._evidence: list[Cells] = []
-        self._total = 0
+        self._stored = self._total = 0
         self._read()
 
     def _read(self) -> None:
@@ -228,11 +228,13 @@ class Intake:
             ready = len(rows) if is_last else len(rows) // AT_ONCE * AT_ONCE
             self._loader.put(entity, rows[:ready])
             del rows[:ready]
+            if entity == "action":
+                self._stored += ready
         self._tell()
 
     def _tell(self) -> None:
         if self._progress is not None:
-            self._progress(self._total - len(self._actions), self._total)
+            self._progress(self._stored, self._total)
 
     # -------------------------------------------------------------------------------------------------- indicators
 

@@ -1,5 +1,6 @@
 """The virtual table over a long list: it reads pages only, and keeps its place by id."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pytest
@@ -54,7 +55,7 @@ class TableApp(App[None]):
 
     def on_mount(self) -> None:
         table = self.query_one(VirtualTable)
-        table.show(self.source, self.source.count(), self.source.page(0, PAGE))
+        table.show(self.source, len(self.source.numbers), self.source.page(0, PAGE))
         table.focus()
 
     def on_virtual_table_highlighted(self, event: VirtualTable.Highlighted) -> None:

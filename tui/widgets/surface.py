@@ -1,5 +1,7 @@
 """A widget that draws its own lines: styles by tone, and a heading that tells where you are."""
 
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -15,6 +17,10 @@ Piece = tuple[str, str]
 """A run of text and the name of its style: a tone's, or one of `strong`, `accent` and `line`."""
 
 
+_RULE_ABOVE, _RULE_BEFORE = "hkey", "vkey"
+"""The borders of the style sheet that panes have, by Textual's names."""
+
+
 class Surface(Widget):
     """The base of every pane: no children, no markup, one line of cells at a time."""
 
@@ -22,8 +28,68 @@ class Surface(Widget):
         """One line of the pane, without its background; each kind of pane says what stands there."""
         raise NotImplementedError
 
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._drawn: dict[int, Strip] = {}
+        self._drawn_with: tuple[object, ...] = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Ask to be drawn again, whole or in part."""
+        if regions:
+            above = self.styles.gutter.top
+            for y in {y + above for region in regions for y in region.line_range}:
+                self._drawn.pop(y, None)
+        else:
+            self._drawn.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget, drawn straight, which takes a fraction of what Textual's own way takes.
+
+        A pane has no more than a rule along one edge; whatever has more is left to Textual.
+        """
+        if not self._is_plain:
+            return super().render_lines(crop)
+        base, background, filters = self.rich_style, self.background_colors[1], self.get_line_filters()
+        drawn_with = (self.outer_size, base, background, self.has_focus, self.app.theme, *filters)
+        if drawn_with != self._drawn_with:
+            self._drawn.clear()
+            self._drawn_with = drawn_with
+        lines = []
+        for y in crop.line_range:
+            strip = self._drawn.get(y)
+            if strip is None:
+                strip = self._draw(y, base)
+                for line_filter in filters:
+                    strip = strip.apply_filter(line_filter, background)
+                self._drawn[y] = strip
+            lines.append(strip)
+        span = crop.column_span
+        return lines if span == (0, self.outer_size.width) else [strip.crop(*span) for strip in lines]
+
+    def _draw(self, y: int, base: Style) -> Strip:
+        """One line with the rule above or before the widget, where it has one."""
+        width, rule = self.outer_size.width, base + self.tone("line")
+        above = self.styles.border_top[0] == _RULE_ABOVE
+        if above and y == 0:
+            return Strip([Segment("▔" * width, rule)], width)
+        segments = merged(self.line(y - above).apply_style(base))
+        if self.styles.border_left[0] == _RULE_BEFORE:
+            segments.insert(0, Segment("▏", rule))
+        return Strip(segments, width)
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether nothing but a rule above or before it is drawn around the widget."""
+        styles = self.styles
+        kinds = [kind for kind, _ in styles.border]
+        above = kinds[0] in ("", "none", _RULE_ABOVE)
+        before = kinds[3] in ("", "none", _RULE_BEFORE)
+        around = kinds[1] in ("", "none") and kinds[2] in ("", "none") and not any(styles.padding)
+        return above and before and around and self.opacity == 1.0
+
     def render_line(self, y: int) -> Strip:
-        """One line as it is drawn."""
+        """One line as it is drawn, where Textual draws what is around it."""
         strip = self.line(y).apply_style(self.rich_style)
         return Strip(merged(strip), strip.cell_length)
 
