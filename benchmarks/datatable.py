@@ -24,10 +24,12 @@ class Table(App[None]):
     def on_mount(self) -> None:
         """Fill it."""
         table = self.query_one(WalkedTable)
-        table.add_columns("Ref", "Action", "Owner", "Status", "Due")
+        # Columns that fill the width, as those of the board do.
+        table.add_columns("", "Ref", "Action", "Owner", "Status", "Priority", "Starts", "Due")
         for number in range(1, ROWS + 1):
-            title = f"Share practice in literacy across the schools of area {number}"
-            table.add_row(f"CUR-{number}", title, "Eilidh Morrison", "in progress", "30 Jun 2026")
+            title = f"Share practice in literacy in area {number}"
+            when = ("1 Feb 2026", "30 Jun 2026")
+            table.add_row("▲R", f"CUR-{number}", title, "Eilidh Morrison", "in progress", "normal", *when)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """A whole plan as plain values, before it is stored: what a sample holds and what a document reader proposes."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.vocabulary import Direction, Status, SupportStanding
 
@@ -127,3 +128,9 @@ class DraftPlan:
     themes: tuple[DraftTheme, ...] = ()
     workstreams: tuple[DraftWorkstream, ...] = ()
     indicators: tuple[DraftIndicator, ...] = field(default=())
+
+    @cached_property
+    def action_count(self) -> int:
+        """How many actions there are, sub-actions among them."""
+        actions = [workstream.actions for workstream in self.workstreams]
+        return sum(map(len, actions)) + sum([len(action.actions) for some in actions for action in some])

@@ -7,9 +7,9 @@ between can count otherwise; `MAY_DIFFER_SQL` finds them.
 from datetime import date, timedelta
 
 from models.judgement import CONCERN_SQL, OPEN_SQL, RAG_SQL, Limits, limit_parameters
-from models.vocabulary import Concern, Rag, Status
+from models.vocabulary import Concern, Priority, Rag, Status
 
-_RAGS = (Rag.RED, Rag.AMBER, Rag.GREEN)
+_RAGS = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
 _DAILY_CONCERNS = (Concern.OVERDUE, Concern.DUE_SOON, Concern.EARLY, Concern.LATE_START, Concern.STALE)
 _OTHER_CONCERNS = (Concern.NO_EVIDENCE, Concern.UNOWNED, Concern.UNDATED)
 
@@ -43,6 +43,7 @@ MEASURES: dict[str, str] = {
     **{_name(status): f"a.status = '{status}'" for status in Status},
     **DAILY,
     **{NAME_OF[concern]: CONCERN_SQL[concern] for concern in _OTHER_CONCERNS},
+    **{f"{priority}_priority": f"a.priority = '{priority}'" for priority in Priority},
 }
 """Every measure by its name, which is its column of `kept_tally`."""
 

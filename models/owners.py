@@ -61,7 +61,10 @@ def _between_commas(text: str) -> list[str]:
 
 
 def _is_role_of(name: str, before: str) -> bool:
-    return bool(name) and owner_kind(before) is OwnerKind.PERSON and owner_kind(name) is OwnerKind.ROLE
+    if not name or owner_kind(before) is not OwnerKind.PERSON:
+        return False
+    # A head of service is no service.
+    return owner_kind(name) is OwnerKind.ROLE or not _ROLE_WORDS.isdisjoint(owner_key(name).split())
 
 
 def owner_kind(name: str) -> OwnerKind:

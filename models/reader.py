@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from models.query import Names
     from models.reading.glance import Glance
     from models.reading.in_full import ActionStory, HistoryRow, IndicatorRow, PlanStory, WorkstreamStory
+    from models.reading.standing import Stand
     from models.views import NamedView
 
 T = TypeVar("T")
@@ -160,17 +161,17 @@ class Reader:
 
     def count_actions(self, scope: Scope = EVERYTHING) -> int:
         """How many actions a list holds."""
-        return self._read(lambda c: reading.actions.count(c, self.view, scope))
+        return self._read(lambda c: reading.standing.count(c, self.view, scope))
 
     def actions(
-        self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1, total: int | None = None
+        self, scope: Scope = EVERYTHING, *, offset: int = 0, limit: int = -1, stand: "Stand | None" = None
     ) -> list[ActionRow]:
-        """Actions from a position of a list; all the rest for a negative limit. It is quicker for knowing the total."""
-        return self._read(lambda c: reading.actions.page(c, self.view, scope, offset=offset, limit=limit, total=total))
+        """Actions from a position of a list; all the rest for a negative limit. Knowing how it stands is quicker."""
+        return self._read(lambda c: reading.actions.page(c, self.view, scope, offset=offset, limit=limit, stand=stand))
 
-    def stand_of_actions(self, scope: Scope, ids: Sequence[str]) -> tuple[int, int | None]:
+    def stand_of_actions(self, scope: Scope, ids: Sequence[str]) -> "Stand":
         """How many actions a list holds, and where the first of these stands that is in it."""
-        return self._read(lambda c: reading.actions.stand(c, self.view, scope, ids))
+        return self._read(lambda c: reading.standing.stand(c, self.view, scope, ids))
 
     def action_story(self, action_id: str) -> "ActionStory":
         """An action in full; raises NotFoundError."""

@@ -41,12 +41,12 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     try:
         connect_to_write(path).close()
     except CairnError as problem:
-        if not is_old or isinstance(problem, (BusyError, DamagedError)):
+        if not is_old or isinstance(problem, (BusyError, DamagedError, ConflictError)):
             raise
         # Whoever only wanted to read is told why that takes writing.
-        why = str(problem).removeprefix(path)
+        why = str(problem).removeprefix(f"{path} ")
         raise CairnError(
-            f"{path} was made by an older version of cairn and has to be brought up to date, but{why}"
+            f"{path} was made by an older version of cairn and has to be brought up to date, but {why}"
         ) from None
     with explained(path):
         return _reader(path)
@@ -59,7 +59,7 @@ def connect_to_glance(path: str) -> sqlite3.Connection:
         return _reader(path, patience=_GLANCE_SECONDS)
 
 
-def _reader(path: str, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def _reader(path: str, patience: float | None = None) -> sqlite3.Connection:
     connection = _open(f"file:{_quoted(path)}?mode=ro", uri=True, patience=patience)
     try:
         _must_be_readable(connection, path)
@@ -208,8 +208,9 @@ def explain(problem: BaseException, path: str) -> CairnError:
     return CairnError(f"{path} cannot be used: {text}.")
 
 
-def _open(address: str, *, uri: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
-    connection = sqlite3.connect(address, uri=uri, timeout=patience, isolation_level=None, check_same_thread=False)
+def _open(address: str, *, uri: bool = False, patience: float | None = None) -> sqlite3.Connection:
+    seconds = BUSY_SECONDS if patience is None else patience
+    connection = sqlite3.connect(address, uri=uri, timeout=seconds, isolation_level=None, check_same_thread=False)
     connection.create_function("LOWER", 1, in_lower_case, deterministic=True)
     return connection
 

@@ -5,6 +5,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from models import documents
@@ -49,6 +50,7 @@ def _import(call: Call, options: Namespace) -> int:
     with call.workspace(options.into) as workspace:
         # Before anything long is begun.
         _check(workspace)
+        _get_ready()
         with _long_work() as (stopping, bar):
             reading = _read(options.files, stopping, bar)
             plan, done = _take_in(workspace, reading, options, stopping, bar)
@@ -64,6 +66,12 @@ def _check(workspace: "Workspace") -> None:
     """Raise NoDatabaseError without a database, NotFoundError where the plan that was named is not in it."""
     if workspace.plans():
         assert workspace.plan
+
+
+def _get_ready() -> None:
+    """Load what storing needs: that takes longer than a small import does, and is no progress."""
+    for module in ("models.store", "models.edits.adopt"):
+        import_module(module)
 
 
 @contextmanager
@@ -117,8 +125,9 @@ def _names(paths: Sequence[str]) -> str:
 
 def _counted(draft: DraftPlan) -> str:
     """How many actions there are; of workstreams alone, how many of those."""
-    actions = sum(1 + len(action.actions) for workstream in draft.workstreams for action in workstream.actions)
-    return count(actions, "action") if actions else count(len(draft.workstreams), "workstream")
+    if not draft.action_count:
+        return count(len(draft.workstreams), "workstream")
+    return count(draft.action_count, "action")
 
 
 def _done(plan: "PlanRow", done: str, reading: Reading) -> Iterator[str]:

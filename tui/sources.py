@@ -1,7 +1,7 @@
 """Where the board's tables get their rows: each reads pages through the workspace, off the drawing thread."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.judgement import Verdict
 from models.reading.in_full import ActionStory, IndicatorRow
@@ -11,6 +11,9 @@ from models.vocabulary import Rag
 from models.workspace import Workspace
 from tui.widgets.header import Standing
 from tui.widgets.pages import AtHand
+
+if TYPE_CHECKING:
+    from models.reading.standing import Stand
 
 ALL = "all"
 """The id of the line that stands for the whole plan."""
@@ -67,16 +70,16 @@ class ActionSource:
     def __init__(self, workspace: Workspace, scope: Scope) -> None:
         self._workspace = workspace
         self._scope = scope
-        self._total: int | None = None
+        self._stand: Stand | None = None
 
     def stand(self, wanted: Sequence[str]) -> tuple[int, int | None]:
         """How many actions there are, and where the first of those wanted stands."""
-        self._total, place = self._workspace.stand_of_actions(self._scope, wanted)
-        return self._total, place
+        self._stand = self._workspace.stand_of_actions(self._scope, wanted)
+        return self._stand.total, self._stand.place
 
     def page(self, offset: int, limit: int) -> Sequence[ActionRow]:
         """Actions from a position on."""
-        return self._workspace.actions(self._scope, offset=offset, limit=limit, total=self._total)
+        return self._workspace.actions(self._scope, offset=offset, limit=limit, stand=self._stand)
 
     def ids(self) -> Sequence[str]:
         """The ids of all of them."""

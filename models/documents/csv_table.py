@@ -35,9 +35,9 @@ def rows(path: str, tell: Callable[[int, int], None]) -> Iterator[Row]:
     size = os.path.getsize(path)
     with _explained(path), open(path, encoding=_encoding(path, tell, size), errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
-        if "\0" in sample[:_TOLD_EVERY]:
-            raise RefusedError(f"{name} is not a text file; open it in a spreadsheet and save it as CSV (UTF-8).")
         skipped, separator = _separator(sample)
+        if "\0" in sample and not any(_fit(sample, separator)):
+            raise RefusedError(f"{name} is not a text file; open it in a spreadsheet and save it as CSV (UTF-8).")
         file.seek(0)
         for _ in range(skipped):
             file.readline()
@@ -55,7 +55,7 @@ def _read(file: io.TextIOWrapper, separator: str, line: int, name: str, tell: Ca
                 tell()
                 if number >= MOST_ROWS:
                     raise RefusedError(f"{name} has more than {MOST_ROWS:,} rows; split it and import the parts.")
-            yield Row(line + 1, cells)
+            yield line + 1, cells
             line = skipped + reader.line_num
     except csv.Error as problem:
         if "limit" not in str(problem):

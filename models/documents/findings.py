@@ -6,12 +6,8 @@ from typing import NamedTuple
 
 from models.draft import DraftPlan
 
-
-class Row(NamedTuple):
-    """A row of a table, and the line of its file that it begins on, from 1."""
-
-    line: int
-    cells: list[str]
+Row = tuple[int, list[str]]
+"""The line of its file that a row of a table begins on, from 1, and its cells."""
 
 
 class Question(NamedTuple):

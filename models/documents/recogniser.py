@@ -66,24 +66,24 @@ class Recogniser:
         """
         self._file, self._otherwise = file, title
         top = list(islice(rows, headings.LOOKED_AT))
-        at = headings.find([row.cells for row in top])
+        at = headings.find([cells for _, cells in top])
         if at is None:
             raise RefusedError(
                 f"{file} has no headings that say what its columns are; put workstream, action, owner, timescale and "
                 "status over those that it has."
             )
-        for row in top[:at]:
-            self._leave(row.line, row.cells)
-        titles = headings.understand(top[at].cells)
-        self._ask_about_columns(top[at].line, titles)
-        columns = _columns(titles, len(top[at].cells))
-        printed = top[at].cells
-        for row in chain(top[at + 1 :], rows):
-            if row.cells == printed:
+        for line, cells in top[:at]:
+            self._leave(line, cells)
+        line, printed = top[at]
+        titles = headings.understand(printed)
+        self._ask_about_columns(line, titles)
+        columns = _columns(titles, len(printed))
+        for line, cells in chain(top[at + 1 :], rows):
+            if cells == printed:
                 # The headings again, at the top of another page.
-                self._leave(row.line, row.cells)
+                self._leave(line, cells)
             else:
-                self._take_row(row.line, row.cells, columns)
+                self._take_row(line, cells, columns)
 
     # ---------------------------------------------------------------------------------------------------- one row
 

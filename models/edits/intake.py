@@ -18,6 +18,7 @@ from models.tables import SHORT, ReferenceCounter
 from models.text import tidy_line
 from models.vocabulary import Priority
 
+_FIRST_PLACE = nth_place(0)
 _NORMAL = Priority.NORMAL.value
 _STORED_AT_ONCE = 8 * AT_ONCE
 """Actions that are stored before their owners are: SQLite likes to stay in one table for a while."""
@@ -78,6 +79,7 @@ class Intake:
     def store(self, draft: DraftPlan) -> None:
         """Store all that the draft holds of a plan's parts; raises RefusedError where one is too long to keep."""
         before = dict(self._numbers)
+        self._total = draft.action_count
         self._add_themes((theme.name, theme.meaning) for theme in draft.themes)
         self._add_themes((name, None) for workstream in draft.workstreams for name in workstream.themes)
         homes = self._add_workstreams(draft.workstreams)
@@ -172,8 +174,6 @@ class Intake:
         self._owner_ids = by_name
 
     def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[_Home]) -> None:
-        if self._progress is not None:
-            self._total = sum(1 + len(action.actions) for draft in drafts for action in draft.actions)
         last = {home.id: home.last for home in homes}
         for draft, home in zip(drafts, homes, strict=True):
             segments = places_after(last[home.id], len(draft.actions))
@@ -185,7 +185,7 @@ class Intake:
                 self._add_siblings(some, home, refs, places)
                 number += len(some)
                 self._numbers[home.id], last[home.id] = number, last_segment(places[-1])
-        self._store_rows(is_last=True)
+        self._store_rows()
 
     def _add_siblings(
         self,
@@ -195,18 +195,17 @@ class Intake:
         places: Sequence[str],
         parent: str | None = None,
     ) -> None:
+        """Make the rows of actions that stand side by side, of their parts and of what belongs to them."""
         ids = list(islice(self._keys, len(drafts)))
-        plan, windows, today = self._plan, self._windows, self._today
-        self._actions += [
-            (
-                *(ref, key, FIRST_VERSION, plan, home.id, parent, place, draft.title, draft.need),
-                *(draft.status.value, _NORMAL, draft.timescale, *windows[draft.timescale], today),
-            )
-            for draft, key, ref, place in zip(drafts, ids, refs, places, strict=True)
-        ]
+        self._actions += self._rows(drafts, home.id, zip(refs, ids, places, strict=True), parent)
+        links, owner_ids, keys = self._links, self._owner_ids, self._keys
         for draft, key, ref, place in zip(drafts, ids, refs, places, strict=True):
-            if draft.owners:
-                self._add_links(key, draft.owners)
+            if len(draft.owners) == 1:
+                links.append((next(keys), FIRST_VERSION, key, owner_ids[draft.owners[0]], _FIRST_PLACE))
+            elif draft.owners:
+                owners = dict.fromkeys([owner_ids[name] for name in draft.owners])
+                for index, owner in enumerate(owners):
+                    links.append((next(keys), FIRST_VERSION, key, owner, nth_place(index)))
             for said in draft.evidence:
                 self._evidence.append((next(self._keys), FIRST_VERSION, key, said.text, said.link, said.on))
             if parts := draft.actions:
@@ -215,21 +214,40 @@ class Intake:
                 places_of_parts = [inside(place, nth_place(index)) for index in range(len(parts))]
                 self._add_siblings(parts, home, refs_of_parts, places_of_parts, key)
         if parent is None and len(self._actions) >= _STORED_AT_ONCE:
-            self._store_rows(is_last=False)
+            self._store_rows()
 
-    def _add_links(self, action_id: str, names: Sequence[str]) -> None:
-        owners = [self._owner_ids[name] for name in names]
-        for index, owner in enumerate(dict.fromkeys(owners) if len(owners) > 1 else owners):
-            self._links.append((next(self._keys), FIRST_VERSION, action_id, owner, nth_place(index)))
+    def _rows(
+        self, drafts: Sequence[DraftAction], home: str, given: Iterable[tuple[str, str, str]], parent: str | None
+    ) -> list[Cells]:
+        """The rows themselves; `given` are the reference, the id and the place of each."""
+        # Written out flat, without a call for each: this is what an import of many spends its time on.
+        plan, windows, today = self._plan, self._windows, self._today
+        return [
+            (
+                ref,
+                key,
+                FIRST_VERSION,
+                plan,
+                home,
+                parent,
+                place,
+                draft.title,
+                draft.need,
+                draft.status.value,
+                _NORMAL,
+                draft.timescale,
+                *windows[draft.timescale],
+                today,
+            )
+            for draft, (ref, key, place) in zip(drafts, given, strict=True)
+        ]
 
-    def _store_rows(self, *, is_last: bool) -> None:
-        """Store what has come together, in whole batches until the last."""
+    def _store_rows(self) -> None:
+        """Store the actions that have come together, then what belongs to them."""
+        self._stored += len(self._actions)
         for entity, rows in (("action", self._actions), ("action_owner", self._links), ("evidence", self._evidence)):
-            ready = len(rows) if is_last else len(rows) // AT_ONCE * AT_ONCE
-            self._loader.put(entity, rows[:ready])
-            del rows[:ready]
-            if entity == "action":
-                self._stored += ready
+            self._loader.put(entity, rows)
+            rows.clear()
         self._tell()
 
     def _tell(self) -> None:

@@ -69,6 +69,7 @@ CREATE TABLE kept_tally (
     red INTEGER NOT NULL,
     amber INTEGER NOT NULL,
     green INTEGER NOT NULL,
+    blue INTEGER NOT NULL,
     overdue INTEGER NOT NULL,
     due_soon INTEGER NOT NULL,
     no_evidence INTEGER NOT NULL,
@@ -77,6 +78,9 @@ CREATE TABLE kept_tally (
     stale INTEGER NOT NULL,
     unowned INTEGER NOT NULL,
     undated INTEGER NOT NULL,
+    high_priority INTEGER NOT NULL,
+    normal_priority INTEGER NOT NULL,
+    low_priority INTEGER NOT NULL,
     PRIMARY KEY (workstream_id)
 );
 CREATE INDEX ix_kept_tally_plan ON kept_tally (plan_id);

@@ -9,10 +9,10 @@ from datetime import date
 from typing import Any
 
 from models.judgement import ActionFacts, concerns, judge_action
-from models.measures import how_many
 from models.reading import tallies
-from models.reading.order import Grouping, Key, before_sql, group_label, is_indexed, order_keys, order_sql
+from models.reading.order import Grouping, Key, group_label, order_keys, order_sql
 from models.reading.rows import ActionCounts, ActionRow
+from models.reading.standing import Stand, scope_sql
 from models.reading.view import Scope, View, iso_date, parameters
 from models.sql import batches
 from models.vocabulary import Firmness, Priority, Rag, Status
@@ -38,20 +38,6 @@ ACTION_FROM = """
     LEFT JOIN action p ON p.id = a.parent_id"""
 
 
-def _scope_sql(scope: Scope) -> str:
-    whole = "a.workstream_id = :workstream" if scope.workstream_id else "a.plan_id = :plan"
-    return f"{whole} AND ({scope.condition.sql})" if scope.condition else whole
-
-
-def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
-    """How many actions the list holds."""
-    if scope.workstream_id is None and scope.condition is None:
-        query = "SELECT COALESCE(SUM(total), 0) FROM kept_tally WHERE plan_id = :plan"
-    else:
-        query = f"SELECT COUNT(*) FROM kept_action a WHERE {_scope_sql(scope)}"
-    return int(connection.execute(query, parameters(view, scope)).fetchone()[0])
-
-
 def page(
     connection: sqlite3.Connection,
     view: View,
@@ -59,21 +45,48 @@ def page(
     *,
     offset: int = 0,
     limit: int = -1,
-    total: int | None = None,
+    stand: Stand | None = None,
 ) -> list[ActionRow]:
     """Actions from position `offset` of the list, in its order; all the rest where `limit` is negative.
 
-    Where it is known how many there are in `total`, the page is looked for from the nearer end.
+    Where it is known how the list stands, the page is looked for from the nearer end, or in its own rank.
     """
-    keys, turned = order_keys(scope.sort, scope.group), False
-    if total is not None and limit >= 0 and offset > total // 2:
-        limit = max(min(limit, total - offset), 0)
-        offset, turned = max(total - offset - limit, 0), True
-        keys = [key.turned() for key in keys]
-    query = f"{_picked_sql(scope, keys)} LIMIT :limit OFFSET :at"
+    if stand is None or limit < 0:
+        found = _numbers(connection, view, scope, offset, limit)
+    elif stand.sizes:
+        found = _numbers_by_rank(connection, view, scope, stand.sizes, offset, limit)
+    elif offset <= stand.total // 2:
+        found = _numbers(connection, view, scope, offset, limit)
+    else:
+        limit = max(min(limit, stand.total - offset), 0)
+        found = _numbers(connection, view, scope, max(stand.total - offset - limit, 0), limit, turned=True)[::-1]
+    return in_order(connection, view, found, scope.group)
+
+
+def _numbers(
+    connection: sqlite3.Connection, view: View, scope: Scope, offset: int, limit: int, *, turned: bool = False
+) -> list[int]:
+    keys = order_keys(scope.sort, scope.group)
+    query = f"{_picked_sql(scope, [key.turned() for key in keys] if turned else keys)} LIMIT :limit OFFSET :at"
     values = {**parameters(view, scope), "limit": limit, "at": offset}
-    found = [number for (number,) in connection.execute(query, values)]
-    return in_order(connection, view, found[::-1] if turned else found, scope.group)
+    return [number for (number,) in connection.execute(query, values)]
+
+
+def _numbers_by_rank(
+    connection: sqlite3.Connection, view: View, scope: Scope, sizes: Sequence[int], offset: int, limit: int
+) -> list[int]:
+    """One rank after another: within it an index keeps the order, and the looking ends where the page does."""
+    rank, place = order_keys(scope.sort, scope.group)
+    query = f"""SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} AND {rank.sql} = :rank
+        ORDER BY {place.sql} LIMIT :limit OFFSET :at"""
+    found: list[int] = []
+    ranks = range(len(sizes))
+    for number in reversed(ranks) if rank.is_descending else ranks:
+        if len(found) < limit and offset < sizes[number]:
+            values = {"rank": number, "limit": limit - len(found), "at": offset}
+            found += [key for (key,) in connection.execute(query, {**parameters(view, scope), **values})]
+        offset = max(offset - sizes[number], 0)
+    return found
 
 
 def picked(connection: sqlite3.Connection, view: View, scope: Scope) -> list[int]:
@@ -94,66 +107,7 @@ def ids(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
 
 def _picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
     # The number is in every index, so that no row is looked up that is not in the page.
-    return f"SELECT a.number FROM kept_action a WHERE {_scope_sql(scope)} ORDER BY {order_sql(keys)}"
-
-
-def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequence[str]) -> tuple[int, int | None]:
-    """How many actions the list holds, and where in it, from 0, the first of these stands that is in it."""
-    keys = order_keys(scope.sort, scope.group)
-    wanted = ", ".join(key.sql for key in keys)
-    known = []
-    for action_id in ids:
-        query = f"SELECT a.number, {wanted} FROM kept_action a WHERE a.id = :id"
-        known += connection.execute(query, {**parameters(view, scope), "id": action_id}).fetchall()
-    if not known:
-        return count(connection, view, scope), None
-    if scope.condition is None and is_indexed(scope.sort, scope.group):
-        return count(connection, view, scope), _indexed_place(connection, view, scope, keys, known)
-    return _counted_place(connection, view, scope, keys, known)
-
-
-def _indexed_place(
-    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: Sequence[Sequence[Any]]
-) -> int | None:
-    """Where the first of the known rows stands, counted along the index that keeps the order."""
-    for number, *own in known:
-        values = {**parameters(view, scope), **_bound(own), "number": number}
-        inside = f"SELECT 1 FROM kept_action a WHERE a.number = :number AND {_scope_sql(scope)}"
-        if connection.execute(inside, values).fetchone():
-            query = f"SELECT COUNT(*) FROM kept_action a WHERE {_scope_sql(scope)} AND {before_sql(keys)}"
-            return int(connection.execute(query, values).fetchone()[0])
-    return None
-
-
-def _counted_place(
-    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: Sequence[Sequence[Any]]
-) -> tuple[int, int | None]:
-    """How many rows there are, and where the first of the known ones stands, in one walk through them."""
-    told, values = [], parameters(view, scope)
-    columns = [Key(f"r.own{place}", key.is_descending) for place, key in enumerate(keys)]
-    for place, (number, *own) in enumerate(known):
-        values |= {f"number{place}": number, **_bound(own, f"of{place}_")}
-        before = before_sql(columns, f"of{place}_")
-        told += [f"MAX(r.number = :number{place})", how_many(before)]
-    owns = ", ".join(f"{key.sql} AS own{place}" for place, key in enumerate(keys))
-    # Bounded, so that what rows are ordered by is worked out once for each and not wherever it is compared.
-    query = f"""SELECT COUNT(*), {", ".join(told)} FROM (
-        SELECT a.number, {owns} FROM kept_action a WHERE {_scope_sql(scope)} LIMIT {_MORE_THAN_ANY}) r"""
-    total, *answers = connection.execute(query, values).fetchone()
-    places = (place for inside, place in zip(answers[::2], answers[1::2], strict=True) if inside)
-    return total, next(places, None)
-
-
-_MORE_THAN_ANY = 1_000_000_000
-
-
-def _bound(own: Sequence[Any], prefix: str = "") -> dict[str, Any]:
-    return {f"{prefix}key{number}": value for number, value in enumerate(own)}
-
-
-def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:
-    """Where in the list an action stands, from 0; None where it is not in it."""
-    return stand(connection, view, scope, [action_id])[1]
+    return f"SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} ORDER BY {order_sql(keys)}"
 
 
 def by_ids(connection: sqlite3.Connection, view: View, ids: Sequence[str]) -> list[ActionRow]:

@@ -106,6 +106,14 @@ def is_indexed(sort: Sort, group: Grouping | None) -> bool:
     return group is None and (sort.is_plan_order or (sort.column in _INDEXED and not sort.is_descending))
 
 
+_RANKED = (SortColumn.STATUS, SortColumn.RAG, SortColumn.PRIORITY)
+
+
+def is_ranked(sort: Sort, group: Grouping | None) -> bool:
+    """Whether the order is by a rank whose sizes are kept, and in each rank the plan's own."""
+    return group is None and sort.column in _RANKED
+
+
 def order_sql(keys: Sequence[Key]) -> str:
     """What stands after ORDER BY."""
     return ", ".join(f"{key.sql}{' DESC' if key.is_descending else ''}" for key in keys)

@@ -105,6 +105,7 @@ def back_to_the_start(workspace):
 EDITS = {
     "add": lambda w: structure.AddAction("Try it out", stream(w, "CUR"), ("K Innes", "QIOs"), "By Feb 2025", "A need"),
     "add under": lambda w: structure.AddAction("A part", stream(w, "CUR"), parent_id=ids(w, "CUR-4")[0]),
+    "add the first part": lambda w: structure.AddAction("A part", stream(w, "CUR"), parent_id=ids(w, "CUR-1")[0]),
     "move": lambda w: structure.MoveActions(ids(w, "CUR-4", "CUR-1"), stream(w, "HWB")),
     "down": lambda w: structure.Reorder(ids(w, "CUR-3")[0], 1),
     "up": lambda w: structure.Reorder(ids(w, "CUR-4")[0], -1),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models import sqlite
 from models.query import condition, parse
-from models.reading import actions, plans, stories, workstreams
+from models.reading import actions, plans, standing, stories, workstreams
 from models.reading.order import Grouping, Sort, SortColumn
 from models.reading.view import Scope, View
 from models.vocabulary import Priority, Rag, Status
@@ -79,17 +79,17 @@ def test_pages_positions_and_counts_agree_in_every_order(
 ):
     scope = scope_of(rooms[which], query, sort, group)
     whole = actions.page(connection, view, scope)
-    for total in (None, len(whole)):
-        part = actions.page(connection, view, scope, offset=offset, limit=limit, total=total)
+    for stand in (None, standing.stand(connection, view, scope, [])):
+        part = actions.page(connection, view, scope, offset=offset, limit=limit, stand=stand)
         assert part == whole[offset : offset + limit]
-    assert actions.count(connection, view, scope) == len(whole)
+    assert standing.count(connection, view, scope) == len(whole)
     ids = [row.id for row in whole]
     assert actions.ids(connection, actions.picked(connection, view, scope)) == ids
     assert len(set(ids)) == len(ids)
-    assert [actions.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
-    assert actions.position(connection, view, scope, "nowhere") is None
-    assert actions.stand(connection, view, scope, ["nowhere"]) == (len(ids), None)
-    assert actions.stand(connection, view, scope, ["nowhere", *ids[-2:]]) == (len(ids), len(ids[:-2]) if ids else None)
+    assert [standing.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
+    assert standing.position(connection, view, scope, "nowhere") is None
+    assert standing.stand(connection, view, scope, ["nowhere"])[:2] == (len(ids), None)
+    assert standing.stand(connection, view, scope, ["nowhere", *ids[-2:]]).place == (len(ids[:-2]) if ids else None)
     assert [story.row for story in stories.stories(connection, view, scope)] == [r._replace(group=None) for r in whole]
 
 
@@ -168,7 +168,7 @@ def picking(connection, view, scope, **where):
     return [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements[0]}")]
 
 
-@pytest.mark.parametrize("where", [{"offset": 2}, {"offset": 50, "total": 62}], ids=["near", "far"])
+@pytest.mark.parametrize("where", [{"offset": 2}, {"offset": 50, "stand": standing.Stand(62)}], ids=["near", "far"])
 @pytest.mark.parametrize("column", INDEXED)
 def test_an_order_that_an_index_keeps_is_never_sorted_for(connection, view, column, where):
     """However long the plan, from whichever end: a page is read along the index, and nothing but the index is."""
@@ -195,7 +195,7 @@ def test_a_position_in_an_order_that_an_index_keeps_is_counted_along_it(connecti
     found = actions.page(connection, view, scope, offset=20, limit=1)[0].id
     statements = []
     connection.set_trace_callback(statements.append)
-    assert actions.position(connection, view, scope, found) == 20
+    assert standing.position(connection, view, scope, found) == 20
     connection.set_trace_callback(None)
     (step,) = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements[-1]}")]
     assert any(step.startswith(f"SEARCH a USING COVERING INDEX {name} (plan_id=?") for name in INDEXED[column])

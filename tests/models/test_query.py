@@ -30,7 +30,7 @@ from models.query.syntax import (
     Text,
     When,
 )
-from models.reading import actions
+from models.reading import actions, standing
 from models.reading.view import Scope, View
 from models.reading.words import are_indexed
 from models.vocabulary import Concern, Priority, Rag, Status
@@ -381,7 +381,7 @@ def test_the_sql_finds_what_the_query_says(plan, query):
     wanted = [row.id for row in rows if holds(query, row)]
     assert found(connection, query) == wanted
     for scope in scopes(connection, query):
-        assert actions.count(connection, View("p", TODAY), scope) == len(wanted)
+        assert standing.count(connection, View("p", TODAY), scope) == len(wanted)
 
 
 PLACES = st.integers(0, 9)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.errors import NotFoundError
 from models.judgement import Limits, concerns, judge_action
 from models.query import condition, parse
-from models.reading import actions, glance, indicators, plans, queue, stories, words, workstreams
+from models.reading import actions, glance, indicators, plans, queue, standing, stories, words, workstreams
 from models.reading.in_full import AuthorityRow, EvidenceRow, NoteRow
 from models.reading.rows import ActionCounts, PlanRow
 from models.reading.view import Scope, View
@@ -62,20 +62,20 @@ def test_a_page_is_a_slice_of_the_whole(connection, view, scopes, which, offset,
 
 def test_counts_agree_with_pages(connection, view, scopes):
     lengths = [len(actions.page(connection, view, scope)) for scope in scopes]
-    assert [actions.count(connection, view, scope) for scope in scopes] == lengths
+    assert [standing.count(connection, view, scope) for scope in scopes] == lengths
     assert lengths == [62, 8, 8, 9, 4, 7, 10, 8, 8, 0]
 
 
 def test_positions_agree_with_pages(connection, view, scopes):
     for scope in scopes:
         ids = [row.id for row in actions.page(connection, view, scope)]
-        assert [actions.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
+        assert [standing.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
 
 
 def test_what_is_not_in_a_list_has_no_position(connection, view, scopes):
     first = actions.page(connection, view, scopes[1], limit=1)[0]
-    assert actions.position(connection, view, scopes[2], first.id) is None
-    assert actions.position(connection, view, ALL, "nowhere") is None
+    assert standing.position(connection, view, scopes[2], first.id) is None
+    assert standing.position(connection, view, ALL, "nowhere") is None
 
 
 def test_the_plans_own_order_with_sub_actions_after_their_parent(connection, view, scopes):
@@ -358,8 +358,8 @@ def plans_of(connection, reading):
 
 READINGS = {
     "page": lambda c, v, s: actions.page(c, v, s, offset=3, limit=3),
-    "count": lambda c, v, s: actions.count(c, v, s),
-    "position": lambda c, v, s: actions.position(c, v, s, actions.page(c, v, s, limit=1)[0].id),
+    "count": lambda c, v, s: standing.count(c, v, s),
+    "position": lambda c, v, s: standing.position(c, v, s, actions.page(c, v, s, limit=1)[0].id),
     "counts": lambda c, v, _: actions.counts(c, v),
     "attention": lambda c, v, _: queue.attention(c, v, 20),
     "story": lambda c, v, s: stories.story(c, v, actions.page(c, v, s, limit=1)[0].id),
@@ -415,7 +415,7 @@ def test_words_are_looked_up_where_they_are_indexed(connection, view, query):
     if not words.are_indexed(connection):
         pytest.skip("This SQLite has no full-text search.")
     asked = condition(parse(query), view.today, is_indexed=True)
-    (steps,) = plans_of(connection, lambda: actions.count(connection, view, Scope(None, asked)))
+    (steps,) = plans_of(connection, lambda: standing.count(connection, view, Scope(None, asked)))
     assert "SCAN t VIRTUAL TABLE INDEX" in " ".join(steps)
     assert not [step for step in steps if step.startswith("SCAN") and "VIRTUAL TABLE INDEX" not in step]
 

@@ -1,6 +1,6 @@
 """A widget that draws its own lines: styles by tone, and a heading that tells where you are."""
 
-from typing import Self
+from typing import Self, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -30,42 +30,51 @@ class Surface(Widget):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
-        self._drawn: dict[int, Strip] = {}
-        self._drawn_with: tuple[object, ...] = ()
+        self._drawn: list[Strip | None] = []
+        self._drawn_with: tuple[object, ...] | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask to be drawn again, whole or in part."""
-        if regions:
+        if regions and not layout:
             above = self.styles.gutter.top
             for y in {y + above for region in regions for y in region.line_range}:
-                self._drawn.pop(y, None)
+                if y < len(self._drawn):
+                    self._drawn[y] = None
         else:
-            self._drawn.clear()
+            self._drawn_with = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        """Be drawn again in the new style."""
+        self._drawn_with = None
+        super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the widget, drawn straight, which takes a fraction of what Textual's own way takes.
 
-        A pane has no more than a rule along one edge; whatever has more is left to Textual.
+        A pane has no more than a rule along one edge; whatever has more is left to Textual. Of all the panes on the
+        screen Textual asks for every line whenever one line has changed, so the lines that were drawn are kept.
         """
-        if not self._is_plain:
-            return super().render_lines(crop)
-        base, background, filters = self.rich_style, self.background_colors[1], self.get_line_filters()
-        drawn_with = (self.outer_size, base, background, self.has_focus, self.app.theme, *filters)
+        size = self.outer_size
+        drawn_with = (size, self.has_focus, self.app.theme)
         if drawn_with != self._drawn_with:
-            self._drawn.clear()
-            self._drawn_with = drawn_with
-        lines = []
+            if not self._is_plain:
+                return super().render_lines(crop)
+            self._drawn_with, self._drawn = drawn_with, [None] * size.height
+            self._base = self.rich_style
         for y in crop.line_range:
-            strip = self._drawn.get(y)
-            if strip is None:
-                strip = self._draw(y, base)
-                for line_filter in filters:
-                    strip = strip.apply_filter(line_filter, background)
-                self._drawn[y] = strip
-            lines.append(strip)
+            if self._drawn[y] is None:
+                self._drawn[y] = self._filtered(self._draw(y, self._base))
+        lines = cast("list[Strip]", self._drawn[crop.y : crop.bottom])
         span = crop.column_span
-        return lines if span == (0, self.outer_size.width) else [strip.crop(*span) for strip in lines]
+        return lines if span == (0, size.width) else [strip.crop(*span) for strip in lines]
+
+    def _filtered(self, strip: Strip) -> Strip:
+        """A line as the terminal can show it, with fewer colours or none."""
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strip = strip.apply_filter(line_filter, background)
+        return strip
 
     def _draw(self, y: int, base: Style) -> Strip:
         """One line with the rule above or before the widget, where it has one."""

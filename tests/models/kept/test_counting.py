@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,9 +14,11 @@ from models import sqlite
 from models.edits import life
 from models.errors import BusyError
 from models.judgement import Limits, concerns, judge_action
+from models.kept.tallies import recount_plan
 from models.limits import PREFIX
+from models.measures import MEASURES
 from models.reader import Reader
-from models.reading import actions, glance, plans, queue, workstreams
+from models.reading import actions, glance, plans, queue, standing, tallies, workstreams
 from models.reading.view import Scope, View
 from models.vocabulary import Concern, Rag, Status
 from models.workspace import Workspace
@@ -56,7 +59,7 @@ def read(connection, view):
         [workstreams.story(connection, view, row.id) for row in workstreams.every(connection, view)],
         glance.glance(connection, view, plans.every(connection)[0], 5),
         queue.queue(connection, view),
-        actions.count(connection, view, Scope()),
+        standing.count(connection, view, Scope()),
     )
 
 
@@ -91,6 +94,33 @@ def counted_one_by_one(rows, today, limits):
         *map(having, (Concern.OVERDUE, Concern.DUE_SOON, Concern.UNDATED, Concern.UNOWNED, Concern.STALE)),
         by_status[Status.DONE],
     )
+
+
+def tallied(connection, view):
+    """Every count of every workstream, brought forward to the view's day."""
+    changed = tallies.difference(connection, view.plan_id, view.today, view.limits)
+    query = f"SELECT t.workstream_id, {tallies.COLUMNS} FROM kept_tally t WHERE t.plan_id = ?"
+    found = {key: dict(zip(MEASURES, told, strict=True)) for key, *told in connection.execute(query, (view.plan_id,))}
+    for key, more in changed.items():
+        tallies.add(found[key], more)
+    return found
+
+
+def test_nothing_is_lost_between_two_days_that_a_line_lies_between(plan):
+    """From each day on which something may count otherwise to the next, and back."""
+    connection, rows = plan
+    limits = Limits()
+    draw(connection, limits)
+    dates = [day for row in rows for day in (row.starts, row.due, row.facts.news_on) if day]
+    lines = (-limits.due_soon_days, 0, limits.stale_days)
+    days = sorted({day + timedelta(days=line + beside) for day in dates for line in lines for beside in (0, 1)})
+    keep_in(connection, days[0])
+    for first, second in pairwise(days):
+        before, after = View("p", first), View("p", second)
+        kept, forward = tallied(connection, before), tallied(connection, after)
+        recount_plan(connection, "p", second, limits)
+        assert tallied(connection, after) == forward
+        assert tallied(connection, before) == kept
 
 
 @settings(deadline=None, max_examples=40)
