@@ -7,17 +7,16 @@ common choice, a write-ahead log with relaxed synchronisation, lost commits that
 import os
 import sqlite3
 
-from models.errors import BusyError, CairnError, ConflictError, DamagedError, NoDatabaseError
+from models import files
+from models.errors import BusyError, CairnError, ConflictError, DamagedError
+from models.files import APPLICATION_ID, complaint, identity, in_lower_case
 from models.migrations import LATEST, upgrade
 
-APPLICATION_ID = 0x6361726E
-"""`carn`: marks a file as ours in the SQLite header."""
+__all__ = ["APPLICATION_ID", "complaint", "identity", "in_lower_case"]
 BUSY_SECONDS = 5.0
 _GLANCE_SECONDS = 0.1
-
-
-class _OldError(CairnError):
-    """The file is ours, and an older version's."""
+_LOOKED_THROUGH = 2_000_000
+"""Bytes of a file that is looked through each time that it is opened to be read."""
 
 
 def connect_to_read(path: str) -> sqlite3.Connection:
@@ -26,15 +25,15 @@ def connect_to_read(path: str) -> sqlite3.Connection:
     Raises NoDatabaseError where there is none, DamagedError for a file that is not ours, is damaged or comes from a
     newer version, BusyError while another process keeps it locked.
     """
-    _must_be_ours(path)
+    files.must_be_ours(path)
     is_old = False
     with explained(path):
         try:
-            return _reader(path)
-        except _OldError:
+            return _whole_reader(path)
+        except files.OldError:
             is_old = True
         except sqlite3.OperationalError as problem:
-            if getattr(problem, "sqlite_errorcode", 0) != sqlite3.SQLITE_READONLY_ROLLBACK:
+            if not _is_half_written(problem):
                 raise
     # An older version made it, or a process died in mid-write: bringing it up to date, or taking half-written pages
     # back, needs the file opened for writing, once.
@@ -49,29 +48,66 @@ def connect_to_read(path: str) -> sqlite3.Connection:
             f"{path} was made by an older version of cairn and has to be brought up to date, but {why}"
         ) from None
     with explained(path):
-        return _reader(path)
+        return _whole_reader(path)
+
+
+def _is_half_written(problem: sqlite3.Error) -> bool:
+    """Whether a process died in mid-write, and what it had written has to be taken back before anything is read."""
+    return getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
+
+
+def connect_to_copy(path: str) -> sqlite3.Connection:
+    """Open a database of this version or an older one for reading, as it is: it is not brought up to date.
+
+    Raises as `connect_to_read` does.
+    """
+    files.must_be_ours(path)
+    with explained(path):
+        try:
+            return _reader(path, older_is_fine=True)
+        except sqlite3.OperationalError as problem:
+            if not _is_half_written(problem):
+                raise
+        repairing = _open(path, "rw")
+        try:
+            repairing.execute("PRAGMA user_version").fetchone()
+        finally:
+            repairing.close()
+        return _reader(path, older_is_fine=True)
 
 
 def connect_to_glance(path: str) -> sqlite3.Connection:
     """Open as `connect_to_read` does, but wait for no writer, and leave alone what one has left half-written."""
-    _must_be_ours(path)
+    files.must_be_ours(path)
     with explained(path):
         return _reader(path, patience=_GLANCE_SECONDS)
 
 
-def _reader(path: str, patience: float | None = None) -> sqlite3.Connection:
-    connection = _open(f"file:{_quoted(path)}?mode=ro", uri=True, patience=patience)
+def _reader(
+    path: str, patience: float | None = None, *, older_is_fine: bool = False, is_looked_through: bool = False
+) -> sqlite3.Connection:
+    connection = _open(path, "ro", patience)
     try:
-        _must_be_readable(connection, path)
+        files.must_be_readable(connection, path, older_is_fine=older_is_fine)
+        if is_looked_through:
+            files.must_be_whole(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
+def _whole_reader(path: str) -> sqlite3.Connection:
+    """To look through a large file takes too long for somebody who only reads; it is done before it is written."""
+    return _reader(path, is_looked_through=os.path.getsize(path) <= _LOOKED_THROUGH)
+
+
 def connect_to_write(path: str) -> sqlite3.Connection:
-    """Open an existing database for writing, at the latest version; raises as `connect_to_read` does."""
-    _must_be_ours(path)
+    """Open an existing database for writing, at the latest version; raises as `connect_to_read` does.
+
+    Every page is looked through first, so that a damaged file is not written to.
+    """
+    files.must_be_ours(path)
     with explained(path):
         return _writer(path)
 
@@ -105,22 +141,36 @@ def create(path: str) -> sqlite3.Connection:
 
 def _writer(path: str, *, mark: bool = False) -> sqlite3.Connection:
     """A connection that may write, to a file at the latest version; a new file is first marked as ours."""
-    connection = _open(os.path.abspath(path))
+    connection = _open(path, "rw")
     try:
+        version = 0
+        if not mark:
+            version = files.must_be_readable(connection, path, older_is_fine=True)
+            files.must_be_whole(connection, path)
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute("PRAGMA synchronous = FULL")
-        if mark or _must_be_readable(connection, path, older_is_fine=True) < LATEST:
-            connection.execute("BEGIN IMMEDIATE")
-            if mark:
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            upgrade(connection)
-            _keep_ready(connection)
-            connection.execute("COMMIT")
+        if version < LATEST:
+            _bring_up_to_date(connection, path, mark=mark)
         connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, mark: bool) -> None:
+    """Take the steps that are missing in one transaction; of a file that was there before, a backup is made first."""
+    connection.execute("BEGIN IMMEDIATE")
+    version = files.version(connection)
+    if mark:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    elif version < LATEST:
+        from models.backups import keep_before_upgrade
+
+        keep_before_upgrade(path, version)
+    upgrade(connection)
+    _keep_ready(connection)
+    connection.execute("COMMIT")
 
 
 class transaction:  # noqa: N801 - used as a verb, as `explained` is
@@ -191,73 +241,10 @@ class explained:  # noqa: N801 - used as a verb, as the standard library's suppr
 
 def explain(problem: BaseException, path: str) -> CairnError:
     """Our error for what SQLite raised about the database at `path`."""
-    text = str(problem)
-    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in text:
-        return BusyError(f"{path} is being written by another process; try again in a moment.")
-    if code == sqlite3.SQLITE_NOTADB:
-        return DamagedError(f"{path} is not a cairn database; it was left untouched.")
-    if code == sqlite3.SQLITE_CORRUPT:
-        return DamagedError(f"{path} is damaged ({text}); it was left untouched. Put a backup in its place.")
-    if code == sqlite3.SQLITE_READONLY:
-        return CairnError(f"{path} cannot be written: it is read-only. Nothing was changed.")
-    if code == sqlite3.SQLITE_FULL:
-        return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed.")
-    if code == sqlite3.SQLITE_CONSTRAINT:
-        return ConflictError("That would break what depends on it, or stands there already; nothing was changed.")
-    return CairnError(f"{path} cannot be used: {text}.")
+    from models.explaining import error_for
+
+    return error_for(problem, path)
 
 
-def _open(address: str, *, uri: bool = False, patience: float | None = None) -> sqlite3.Connection:
-    seconds = BUSY_SECONDS if patience is None else patience
-    connection = sqlite3.connect(address, uri=uri, timeout=seconds, isolation_level=None, check_same_thread=False)
-    connection.create_function("LOWER", 1, in_lower_case, deterministic=True)
-    return connection
-
-
-def in_lower_case(value: str | float | bytes | None) -> str | float | bytes | None:
-    """The SQL function LOWER. SQLite's own knows the letters of English alone, other databases those of Gaelic too."""
-    return value.lower() if isinstance(value, str) else value
-
-
-_MAGIC = b"SQLite format 3\x00"
-_APPLICATION_ID_AT = 68
-_HEADER = 100
-
-
-def _must_be_ours(path: str) -> None:
-    """Look at the file's first bytes alone: asking SQLite could already change another program's database."""
-    if os.path.isdir(path):
-        raise CairnError(f"{path} is a folder; name a database file with --db.")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise CairnError(f"{path} is not a file; name a database file with --db.")
-    try:
-        with open(path, "rb") as file:
-            header = file.read(_HEADER)
-    except FileNotFoundError:
-        message = f"There is no database at {path}; make one with: cairn init --sample west-partnership"
-        raise NoDatabaseError(message) from None
-    except OSError as problem:
-        raise CairnError(f"{path} cannot be read: {problem.strerror}.") from None
-    application = int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID:
-        raise DamagedError(f"{path} is not a cairn database; it was left untouched.")
-
-
-def _must_be_readable(connection: sqlite3.Connection, path: str, *, older_is_fine: bool = False) -> int:
-    """The schema version of a database of ours, where this program can read it."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version < 1:
-        raise DamagedError(f"{path} is not a cairn database; it was left untouched.")
-    if version > LATEST:
-        raise DamagedError(f"{path} was made by a newer version of cairn; upgrade cairn to open it.")
-    if version < LATEST and not older_is_fine:
-        raise _OldError(f"{path} was made by an older version of cairn, and has to be brought up to date.")
-    return version
-
-
-def _quoted(path: str) -> str:
-    text = os.path.abspath(path)
-    for character in "%?#":
-        text = text.replace(character, f"%{ord(character):02x}")
-    return text
+def _open(path: str, mode: str, patience: float | None = None) -> sqlite3.Connection:
+    return files.connect(path, mode, patience=BUSY_SECONDS if patience is None else patience)

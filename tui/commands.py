@@ -192,6 +192,11 @@ def bindings(where: Where) -> list[BindingType]:
     return [command.binding for command in COMMANDS if command.where & where]
 
 
+def keys_of(identifier: str) -> tuple[str, ...]:
+    """The keys of a command, by Textual's names."""
+    return next(tuple(command.keys.split()) for command in COMMANDS if command.id == identifier)
+
+
 def available(where: Where) -> list[Command]:
     """The commands that can be given from any of these places."""
     return [command for command in COMMANDS if command.where & where]

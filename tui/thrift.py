@@ -6,6 +6,7 @@ run before it, and a run that cannot be seen, being blank on the same background
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -18,6 +19,9 @@ else:
 
 _SGR = re.compile(r"\x1b\[([\d;]*)m")
 _ONLY_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|[\r\n])*")
+_PAINTED = re.compile(r"\x1b\[(?:\d+;\d+)?H")
+_BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
+"""What a terminal is told around an update that it should show at once."""
 _COLOUR_LENGTH = {"2": 5, "5": 3}
 """Numbers that a colour takes, itself included, by the kind that follows 38 or 48."""
 
@@ -50,6 +54,7 @@ def thrifty(written: str) -> str:
     return "".join(told)
 
 
+@lru_cache(maxsize=4096)
 def _after(look: Look, codes: str) -> Look:
     """How things are drawn once a sequence of codes has been obeyed."""
     foreground, background, rest = look
@@ -81,6 +86,7 @@ def _is_background(number: str) -> bool:
     return number == "48" or (len(number) == 2 and number[0] == "4") or (len(number) == 3 and number[:2] == "10")
 
 
+@lru_cache(maxsize=4096)
 def _change(now: Look, wanted: Look) -> str:
     """The shortest sequence that leads from one look to another."""
     if now == wanted:
@@ -100,11 +106,28 @@ def _change(now: Look, wanted: Look) -> str:
 
 
 class ThriftyOutput(_Driver):
-    """Put before a driver of Textual's, it writes thriftily."""
+    """Put before a driver of Textual's, it writes thriftily: an update whole, and the same picture once."""
+
+    _update: list[str] | None = None
+    """What was written since an update began that the terminal is to show at once."""
+    _shown = ""
+    """What was painted last, where it began at a place of its own, so that painting it again would change nothing."""
 
     def write(self, data: str) -> None:
         """Write to the terminal."""
-        super().write(thrifty(data))  # type: ignore[safe-super]
+        if data == _BEGIN:
+            self._update = []
+        elif data == _END and self._update is not None:
+            update, self._update = "".join(self._update), None
+            if update:
+                # In one piece: the thread that writes it is woken once.
+                super().write(f"{_BEGIN}{update}{_END}")  # type: ignore[safe-super]
+        elif not (_PAINTED.match(data) and data == self._shown):
+            self._shown = data if _PAINTED.match(data) else ""
+            if self._update is None:
+                super().write(thrifty(data))  # type: ignore[safe-super]
+            else:
+                self._update.append(thrifty(data))
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:

@@ -2,7 +2,8 @@
 
 Textual passes a key to the widget with the focus at once, and looks for its binding when it has bubbled up again. By
 then the following keys may have been passed to where the first was about to lead away from. Here a key waits until the
-one before has come back, and until a question that it is the answer to is on the screen.
+one before has come back, and until a question that it is the answer to is on the screen. A widget with a `take_at_once`
+is offered a key first: what only moves its cursor need not go the round.
 """
 
 import asyncio
@@ -50,9 +51,14 @@ class TypeAhead(App[int]):
     async def _next_key(self) -> None:
         if self._in_turn or self._held or not self._typed:
             return
+        target = self.focused or self.screen
+        take = getattr(target, "take_at_once", None)
+        while take is not None and self._typed and take(self._typed[0].key):
+            self._typed.popleft()
+        if not self._typed:
+            return
         self._in_turn = True
         self._turn += 1
-        target = self.focused or self.screen
         await super().on_event(self._typed.popleft())
         self._giving_up = asyncio.get_running_loop().call_later(_PATIENCE, self._give_up, self._turn)
         if not target.post_message(KeyHandled(self._turn)):

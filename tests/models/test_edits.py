@@ -142,6 +142,10 @@ EDITS = {
         w.perform(content.SetOwners(ids(w, "CUR-1"), ("QIO", "HTs"))),
         content.SetOwners(ids(w, "CUR-1"), ()),
     )[1],
+    "owners the other way about": lambda w: (
+        w.perform(content.SetOwners(ids(w, "CUR-1"), ("QIO", "HTs"))),
+        content.SetOwners(ids(w, "CUR-1"), ("HTs", "QIO")),
+    )[1],
     "form": lambda w: content.EditAction(
         ids(w, "CUR-1")[0],
         ActionForm(w.find_action("CUR-1").row.title),

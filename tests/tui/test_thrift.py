@@ -7,7 +7,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.thrift import merged, thrifty
+from tui.thrift import ThriftyOutput, merged, thrifty
 
 CODES = st.sampled_from(
     [
@@ -46,6 +46,32 @@ def test_a_style_is_said_once():
     assert thrifty(run.format("a") + run.format("b")) == run.format("ab")
     assert thrifty("\x1b[31;44ma\x1b[0m\x1b[32;44mb\x1b[0m") == "\x1b[31;44ma\x1b[32mb\x1b[0m"
     assert thrifty("\x1b[31ma\x1b[0m\x1b[2;3H\x1b[31mb\x1b[0m") == "\x1b[31ma\x1b[2;3Hb\x1b[0m"
+
+
+class Paper:
+    def __init__(self):
+        self.written = []
+
+    def write(self, data):
+        self.written.append(data)
+
+
+class ThriftyPaper(ThriftyOutput, Paper):
+    pass
+
+
+def test_the_same_picture_is_written_once():
+    paper, picture = ThriftyPaper(), "\x1b[1;1Hone\n\x1b[2;1Htwo"
+    for written in (picture, picture, "\x1b[2;1Htoo", picture, "\x1b[2J", picture):
+        paper.write(written)
+    assert paper.written == [picture, "\x1b[2;1Htoo", picture, "\x1b[2J", picture]
+
+
+def test_an_update_is_written_in_one_piece_and_an_empty_one_not_at_all():
+    paper, begin, end = ThriftyPaper(), "\x1b[?2026h", "\x1b[?2026l"
+    for written in (begin, end, begin, "\x1b[1;1Ha", "b", end, "c"):
+        paper.write(written)
+    assert paper.written == [f"{begin}\x1b[1;1Hab{end}", "c"]
 
 
 def test_what_is_no_style_is_left_as_it_is():

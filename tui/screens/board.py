@@ -61,7 +61,7 @@ class Board(Viewing):
         self._pane = 2
         self.add_class("-pane-2", update=False)
         self._detail = Latest(self._tell)
-        self._ahead = Ahead(read, self.story_of)
+        self._ahead = Ahead(read, self.story_of, self._prepare)
 
     # ------------------------------------------------------------------------------------------------ what is there
 
@@ -193,9 +193,13 @@ class Board(Viewing):
         else:
             self._detail.drop()
             self._show(story)
+            self.query_one("#detail", StoryView).paint_now()
         if row is not None:
             beside = (table.row_at(table.cursor + step) for step in (0, 1, -1, 2, -2))
             self._ahead.look(self, [near for near in beside if near is not None])
+
+    def _prepare(self, story: Story) -> None:
+        self.query_one("#detail", StoryView).prepare(story)
 
     def _show(self, story: Story | None) -> None:
         self.query_one("#detail", StoryView).story = story

@@ -14,9 +14,10 @@ from tui.widgets.pages import Identified, Read
 class Ahead:
     """The stories of a few rows. What was read before `forget` was called is not given out after it."""
 
-    def __init__(self, read: Read[Any], tell: Callable[[Any], Story]) -> None:
+    def __init__(self, read: Read[Any], tell: Callable[[Any], Story], prepare: Callable[[Story], object]) -> None:
         self._read = read
         self._tell = tell
+        self._prepare = prepare
         self._stories: dict[str, Story] = {}
         self._wanted: dict[str, Identified] = {}
         self._generation = 0
@@ -49,6 +50,7 @@ class Ahead:
                 story = await self._read(partial(self._tell, row))
                 if generation == self._generation:
                     self._stories[row.id] = story
+                    self._prepare(story)
         except CairnError:
             # It will be said when the cursor comes there.
             self._wanted = {}

@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 from textual.reactive import reactive
 
+from tui.commands import keys_of
 from tui.widgets.surface import Surface
+
+_STEPS = {key: lines for name, lines in (("down", 1), ("up", -1)) for key in keys_of(name)}
+"""Lines that a key moves the cursor by, for the keys that are pressed most."""
 
 
 class CursorPane(Surface):
@@ -44,6 +48,15 @@ class CursorPane(Surface):
             self.go_to(target())
         else:
             self._held.append(target)
+
+    def take_at_once(self, key: str) -> bool:
+        """Deal with a key that moves the cursor by one line, and draw it; gives whether it was one."""
+        # In a dialog a letter may mean something else.
+        lines = None if self.screen.is_modal else _STEPS.get(key)
+        if lines is not None:
+            self.action_move(lines)
+            self.paint_now()
+        return lines is not None
 
     def action_move(self, lines: int) -> None:
         """Move the cursor by a number of rows."""

@@ -1,5 +1,6 @@
 """A page of text set to its width: labels in one column, words in the next; it scrolls by lines."""
 
+from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -12,6 +13,9 @@ from tui.widgets.surface import Piece, Surface
 
 _NARROW = 17
 """With fewer cells than this left for the words, a label stands above them rather than beside."""
+_KEPT_LINES = 400
+_KEPT = 12
+"""Texts that are kept set: the one that is shown, and those that were prepared because they may be shown next."""
 
 
 class StoryView(Surface):
@@ -22,41 +26,72 @@ class StoryView(Surface):
     def __init__(self, *, empty: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._empty = empty
-        self._told: Story | None = None
-        self._lines: list[tuple[Piece, ...]] = []
+        self._set: dict[tuple[int, int], tuple[Story, list[tuple[Piece, ...]]]] = {}
+        self._strips: dict[tuple[Piece, ...], Strip] = {}
+        self._strips_with: tuple[object, ...] | None = None
         self.top = 0
 
-    def watch_story(self) -> None:
-        """Set the new text, from its beginning; only the lines that differ are drawn."""
+    def watch_story(self, before: Story | None, after: Story | None) -> None:
+        """Show the new text, from its beginning; only the lines that differ are drawn."""
+        shown = [self._shown(before, self.top, y) for y in range(self.size.height)]
         self.top = 0
-        before = [self._shown(y) for y in range(self.size.height)]
-        self._set()
-        for y, line in enumerate(before):
-            if line != self._shown(y):
+        for y, line in enumerate(shown):
+            if line != self._shown(after, 0, y):
                 self.refresh_line(y)
 
     def on_resize(self) -> None:
-        """Set the text to the new width."""
-        self._set()
+        """Keep to what there is of the text at the new width."""
+        self.top = max(0, min(self.top, len(self._lines) - self.size.height))
         self.refresh()
 
-    def _set(self) -> None:
-        self._told, width = self.story, self.size.width - 3
-        self._lines = list(_lines(self.story, width)) if self.story is not None and width > 0 else []
-        self.top = max(0, min(self.top, len(self._lines) - self.size.height))
+    def prepare(self, story: Story) -> None:
+        """Set a text to the width there is and draw its first page, so that it is there at once when it is shown."""
+        if self._base is not None and self._drawn_with is not None:
+            for y in range(self.size.height):
+                self._strip(self._shown(story, 0, y), self._base)
 
-    def _shown(self, y: int) -> tuple[Piece, ...]:
+    def _draw(self, y: int, base: Style) -> Strip:
+        return self._strip(self._shown(self.story, self.top, y), base)
+
+    def _strip(self, pieces: tuple[Piece, ...], base: Style) -> Strip:
+        """A line as it is drawn; many say the same of one action as of the next."""
+        drawn_with = self._drawn_with, base
+        if self._strips_with != drawn_with:
+            self._strips_with, self._strips = drawn_with, {}
+        strip = self._strips.get(pieces)
+        if strip is None:
+            while len(self._strips) >= _KEPT_LINES:
+                del self._strips[next(iter(self._strips))]
+            strip = self._strips[pieces] = self._finished(self._line_of(pieces), base)
+        return strip
+
+    def _set_to_width(self, story: Story) -> list[tuple[Piece, ...]]:
+        # By what it is rather than by what it says: a story may hold ten thousand notes.
+        key = id(story), self.size.width - 3
+        if key not in self._set:
+            while len(self._set) >= _KEPT:
+                del self._set[next(iter(self._set))]
+            self._set[key] = story, list(_lines(story, key[1])) if key[1] > 0 else []
+        return self._set[key][1]
+
+    @property
+    def _lines(self) -> list[tuple[Piece, ...]]:
+        return self._set_to_width(self.story) if self.story is not None else []
+
+    def _shown(self, story: Story | None, top: int, y: int) -> tuple[Piece, ...]:
         """What stands in one line of the page."""
-        if self._told is None:
+        if story is None:
             return (("  " + fit(self._empty, self.size.width - 2), Tone.QUIET),) if y == 1 else ()
-        index = self.top + y
-        if y == self.size.height - 1 and index < len(self._lines) - 1:
-            return ((f"  … {len(self._lines) - index} more lines", Tone.QUIET),)
-        return (("  ", Tone.PLAIN), *self._lines[index]) if index < len(self._lines) else ()
+        lines, index = self._set_to_width(story), top + y
+        if y == self.size.height - 1 and index < len(lines) - 1:
+            return ((f"  … {len(lines) - index} more lines", Tone.QUIET),)
+        return (("  ", Tone.PLAIN), *lines[index]) if index < len(lines) else ()
 
     def line(self, y: int) -> Strip:
         """One line of the page."""
-        pieces = self._shown(y)
+        return self._line_of(self._shown(self.story, self.top, y))
+
+    def _line_of(self, pieces: tuple[Piece, ...]) -> Strip:
         return self.pieces(*pieces) if pieces else self.blank()
 
     def scroll_lines(self, lines: int) -> None:

@@ -32,6 +32,7 @@ class Surface(Widget):
         super().__init__(id=id, classes=classes)
         self._drawn: list[Strip | None] = []
         self._drawn_with: tuple[object, ...] | None = None
+        self._base: Style | None = None
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask to be drawn again, whole or in part."""
@@ -64,10 +65,16 @@ class Surface(Widget):
             self._base = self.rich_style
         for y in crop.line_range:
             if self._drawn[y] is None:
-                self._drawn[y] = self._filtered(self._draw(y, self._base))
+                self._drawn[y] = self._draw(y, cast("Style", self._base))
         lines = cast("list[Strip]", self._drawn[crop.y : crop.bottom])
         span = crop.column_span
         return lines if span == (0, size.width) else [strip.crop(*span) for strip in lines]
+
+    def paint_now(self) -> None:
+        """Draw what has changed here without waiting for the screen's next round."""
+        if self.screen.is_current:
+            self.screen._dirty_widgets.add(self)
+            self.screen._on_timer_update()
 
     def _filtered(self, strip: Strip) -> Strip:
         """A line as the terminal can show it, with fewer colours or none."""
@@ -78,14 +85,18 @@ class Surface(Widget):
 
     def _draw(self, y: int, base: Style) -> Strip:
         """One line with the rule above or before the widget, where it has one."""
-        width, rule = self.outer_size.width, base + self.tone("line")
         above = self.styles.border_top[0] == _RULE_ABOVE
         if above and y == 0:
-            return Strip([Segment("▔" * width, rule)], width)
-        segments = merged(self.line(y - above).apply_style(base))
+            width = self.outer_size.width
+            return self._filtered(Strip([Segment("▔" * width, base + self.tone("line"))], width))
+        return self._finished(self.line(y - above), base)
+
+    def _finished(self, line: Strip, base: Style) -> Strip:
+        """A line in the style of the widget, with the rule before it, in the colours that the terminal has."""
+        segments = merged(line.apply_style(base))
         if self.styles.border_left[0] == _RULE_BEFORE:
-            segments.insert(0, Segment("▏", rule))
-        return Strip(segments, width)
+            segments.insert(0, Segment("▏", base + self.tone("line")))
+        return self._filtered(Strip(segments, self.outer_size.width))
 
     @property
     def _is_plain(self) -> bool:

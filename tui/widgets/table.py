@@ -136,6 +136,8 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self._announce()
 
     def _announce(self) -> None:
+        if self._source is None:
+            return
         row = self.current
         if row is None:
             self._ask_for(self.cursor // PAGE)

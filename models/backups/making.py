@@ -1,0 +1,71 @@
+"""Making a backup: in the database's own folder, before an upgrade, or wherever a person wants one."""
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from itertools import chain, count
+
+from models.backups import folder
+from models.backups.copying import Tick, being_written, copy, publish
+from models.errors import CairnError
+
+
+def back_up(database: str, moment: datetime, tick: Tick | None = None) -> str:
+    """Make a backup in the database's folder, let go of those no longer needed, and give its path.
+
+    Raises as `copying.copy` does.
+    """
+    path = _copy_under(database, folder.stem(moment), tick)
+    folder.rotate(database)
+    return path
+
+
+def back_up_to(database: str, wanted: str, moment: datetime, tick: Tick | None = None) -> str:
+    """Make a backup at a path that is free, or in a folder that is there, and give its path; raises as `back_up`."""
+    target = os.path.abspath(wanted)
+    if os.path.isdir(target):
+        name = os.path.basename(os.path.realpath(database)).removesuffix(".db")
+        target = os.path.join(target, f"{name}-{folder.stem(moment)}.db")
+    elif wanted.endswith(os.sep) or not os.path.isdir(os.path.dirname(target)):
+        missing = target if wanted.endswith(os.sep) else os.path.dirname(target)
+        raise CairnError(f"There is no folder {missing}; make it first, or name another.")
+    elif os.path.lexists(target):
+        raise CairnError(f"{target} exists already and was left untouched; name another file.")
+    copy(database, target, tick)
+    return target
+
+
+def keep_before_upgrade(database: str, version: int) -> str:
+    """Make a backup of a database that is about to become another version's, which is never removed."""
+    stem = f"{folder.stem(datetime.now(UTC))}-version-{version}"
+    try:
+        return _copy_under(database, stem)
+    except CairnError as problem:
+        said = f"{database} cannot be brought up to date before there is a backup of it: {problem}"
+        raise type(problem)(said) from None
+
+
+def has_backup_of(database: str, day: date) -> bool:
+    """Whether there is a backup in the folder from this day of UTC."""
+    return any(backup.moment.date() == day for backup in folder.backups(database) if backup.version is None)
+
+
+def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
+    """Make a copy in the folder under a name that begins like this: the first that is free."""
+    home = folder.folder_of(database)
+    try:
+        os.makedirs(home, mode=0o700, exist_ok=True)
+    except OSError as problem:
+        raise CairnError(f"The folder {home} cannot be made: {problem.strerror}.") from None
+    with being_written(database, os.path.join(home, f"{stem}.db"), tick) as (part, _):
+        folder.sweep(home, os.stat(part).st_mtime)
+        for name in _names(stem):
+            target = os.path.join(home, name)
+            if not os.path.lexists(target):
+                publish(part, target)
+                return target
+    raise AssertionError("numbers do not end")
+
+
+def _names(stem: str) -> Iterable[str]:
+    return chain((f"{stem}.db",), (f"{stem}_{number}.db" for number in count(2)))

@@ -1,0 +1,71 @@
+"""What is wrong with a database file, said in a sentence each, with the way back where there is a backup.
+
+Imported once something has gone wrong, so that nothing else waits for it.
+"""
+
+import sqlite3
+
+from models.errors import BusyError, CairnError, ConflictError, DamagedError, NoDatabaseError
+
+_UNREADABLE_TEXT = "Could not decode to UTF-8"
+"""How Python says that the bytes of a text are none; SQLite has no code for that."""
+
+
+def error_for(problem: BaseException, path: str) -> CairnError:
+    """Our error for what SQLite raised about the database at `path`."""
+    text = str(problem)
+    whole_code = getattr(problem, "sqlite_errorcode", 0)
+    code = whole_code & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in text:
+        return BusyError(f"{path} is being written by another process; try again in a moment.")
+    if code == sqlite3.SQLITE_NOTADB:
+        return not_ours(path)
+    if code == sqlite3.SQLITE_CORRUPT or text.startswith(_UNREADABLE_TEXT):
+        return damaged(path, text)
+    if whole_code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return ConflictError(f"Another file was put in the place of {path} meanwhile; nothing was changed. Try again.")
+    if code == sqlite3.SQLITE_READONLY:
+        return CairnError(f"{path} cannot be written: it is read-only. Nothing was changed.")
+    if code == sqlite3.SQLITE_FULL:
+        return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed.")
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        return ConflictError("That would break what depends on it, or stands there already; nothing was changed.")
+    return CairnError(f"{path} cannot be used: {text}.")
+
+
+def damaged(path: str, why: str) -> DamagedError:
+    """The file is one of ours, and broken; `why` is what SQLite says of it."""
+    said = next((line for line in why.splitlines() if line and not line.startswith("***")), why)
+    way = _way_back(path) or "Put a backup in its place."
+    return DamagedError(f"{path} is damaged ({said.rstrip('.')}); it was left untouched. {way}")
+
+
+def not_ours(path: str) -> DamagedError:
+    """The file is no database, or another program's."""
+    return DamagedError(f"{path} is not a cairn database; it was left untouched.{_and_way_back(path)}")
+
+
+def newer(path: str) -> DamagedError:
+    """The file is of a version to come."""
+    said = f"{path} was made by a newer version of cairn; upgrade cairn to open it."
+    return DamagedError(f"{said}{_and_way_back(path)}")
+
+
+def missing(path: str) -> NoDatabaseError:
+    """There is no file."""
+    if way := _way_back(path):
+        return NoDatabaseError(f"There is no database at {path}. {way}")
+    return NoDatabaseError(f"There is no database at {path}; make one with: cairn init --sample west-partnership")
+
+
+def _and_way_back(path: str) -> str:
+    way = _way_back(path)
+    return f" {way}" if way else ""
+
+
+def _way_back(path: str) -> str | None:
+    """How the newest backup that is whole is put in the place of the file; None where there is none."""
+    from models.backups import newest_whole, restore_command
+
+    newest = newest_whole(path)
+    return f"Its newest backup is put in its place with: {restore_command(path, newest)}" if newest else None
