@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 _CLOUDS = {
-    "Dropbox": (r"dropbox( \(.+\))?", (".dropbox", ".dropbox.cache")),
+    "Dropbox": (r"dropbox( \(.+\))?", (".dropbox.cache",)),
     "OneDrive": (r"(skydrive|onedrive)( ?- ?.+)?", (".849C9593-D756-4E56-8D6E-42412F2A707B",)),
     "Google Drive": (r"google ?drive(-.+)?|my drive", (".tmp.drivedownload", ".tmp.driveupload")),
     "iCloud": (r"icloud ?drive.*|mobile documents|com~apple~clouddocs", ()),
@@ -17,7 +17,7 @@ _CLOUDS = {
 }
 """What the folders of each service are called, in any case of letters, and what its program leaves in them."""
 _FOREIGN = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|ncpfs?|9p|afs|coda|ceph|glusterfs|lustre|davfs\d?|beegfs|gpfs|ocfs2|virtiofs|vboxsf"
+    r"nfs\d?|cifs|smb\d?|smbfs|ncpfs?|9p|afs|coda|ceph|glusterfs|lustre|davfs\d?|beegfs|gpfs|ocfs2"
     r"|fuse\.(sshfs|rclone|s3fs|davfs2?|glusterfs|gvfsd-fuse|smbnetfs|google-drive-ocamlfuse|ceph|goofys|vmhgfs-fuse)"
 )
 """File systems whose disk is another machine's, as the kernel calls them."""

@@ -7,6 +7,7 @@ one thread at a time: `reading_lock` and `writing_lock` see to it.
 import sqlite3
 from _thread import RLock
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,27 @@ class Workspace(Reader):
                     session.rollback()
                     return outcome.unchanged()
                 return outcome
+
+    def rehearse(self) -> None:
+        """Go through the motions of an edit and take them back, so that the first is as quick as those after it.
+
+        What an edit needs is worked out once for each connection. A file that cannot be written is no reason to fail.
+        """
+        from sqlmodel import select
+
+        from models.ledger import Ledger
+        from models.tables import Action
+
+        with suppress(CairnError), self.writing_lock, self._writing().session() as session:
+            action = session.exec(select(Action).limit(1)).first()
+            if action is not None:
+                ledger = Ledger()
+                ledger.watch(session)
+                action.news_on = date.min
+                self._writing().record(
+                    session, ledger, label="", actor=self.actor, plan_id=action.plan_id, today=self.today
+                )
+            session.rollback()
 
     def undo(self) -> "Outcome":
         """Take back the plan's last step; raises RefusedError where there is none, ConflictError where it cannot be."""

@@ -102,7 +102,7 @@ class CairnApp(TypeAhead):
         # What has been imported stays: it need not be looked through again for what can be let go.
         gc.freeze()
         gc.enable()
-        self._writing.submit(_load_writing)
+        self._writing.submit(_load_writing, self.workspace)
         if unsaved := self.drafts.all():
             said = f"Not saved last time: {listed(list(unsaved))}. The same key opens it again."
             self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
@@ -275,10 +275,11 @@ class CairnApp(TypeAhead):
         await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
 
-def _load_writing() -> None:
-    """Import what the first edit would otherwise wait for."""
-    for module in ("models.store", "tui.asking"):
+def _load_writing(workspace: Workspace) -> None:
+    """Do beforehand what the first edit would otherwise wait for."""
+    for module in ("models.store", "tui.asking", "tui.screens.choice", "tui.screens.form", "models.query"):
         import_module(module)
+    workspace.rehearse()
 
 
 def make_plan(workspace: Workspace, names: Iterable[str]) -> None:

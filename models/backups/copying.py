@@ -101,6 +101,8 @@ def _copy_pages(part: str, reading: sqlite3.Connection, source: str, tick: Tick 
         writing.execute("PRAGMA journal_mode = OFF")
         writing.execute("PRAGMA synchronous = OFF")
         reading.backup(writing, pages=_PAGES, progress=progress, sleep=_POLL_SECONDS / 2)
+        # Another program may have set the source to keep a write-ahead log, which a backup has no use for.
+        writing.execute("PRAGMA journal_mode = DELETE")
 
 
 def _checked(part: str, reading: sqlite3.Connection, source: str, target: str) -> Contents:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from itertools import chain, count
 from typing import NamedTuple
@@ -94,33 +94,33 @@ def _make_folder(place: str) -> None:
 @contextmanager
 def _locked(place: str, database: str) -> Iterator[None]:
     """Keep others from writing the file while the block lasts, whatever is in it; raises BusyError."""
-    # SQLite would take the lock itself, but not on a file that it cannot read, and not without touching a journal.
+    with ExitStack() as held:
+        try:
+            handle = os.open(place, os.O_RDWR)
+            held.callback(os.close, handle)
+            _take_lock(handle, database)
+        except FileNotFoundError:
+            # There is nothing that anybody could write.
+            pass
+        except OSError as problem:
+            raise CairnError(f"{database} cannot be written: {problem.strerror}.") from None
+        yield
+
+
+def _take_lock(handle: int, database: str) -> None:
+    # SQLite could take it for us, but not on a file that it cannot read, and not without touching a journal.
     import fcntl
 
-    try:
-        handle = os.open(place, os.O_RDWR)
-    except FileNotFoundError:
-        yield
-        return
-    except OSError as problem:
-        raise CairnError(f"{database} cannot be written: {problem.strerror}.") from None
-    try:
-        patience = sqlite.BUSY_SECONDS
-        while True:
-            try:
-                fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 2, _PENDING_BYTE)
-                break
-            except (BlockingIOError, PermissionError):
-                if patience <= 0:
-                    said = f"{database} is being written by another process; try again in a moment."
-                    raise BusyError(said) from None
-                patience -= _POLL_SECONDS
-                time.sleep(_POLL_SECONDS)
-            except OSError as problem:
-                raise CairnError(f"{database} cannot be locked: {problem.strerror}.") from None
-        yield
-    finally:
-        os.close(handle)
+    patience = sqlite.BUSY_SECONDS
+    while True:
+        try:
+            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, 2, _PENDING_BYTE)
+            return
+        except (BlockingIOError, PermissionError):
+            if patience <= 0:
+                raise BusyError(f"{database} is being written by another process; try again in a moment.") from None
+        patience -= _POLL_SECONDS
+        time.sleep(_POLL_SECONDS)
 
 
 def _is_sound(place: str) -> bool:

@@ -6,6 +6,7 @@ import threading
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
@@ -435,3 +436,16 @@ def test_evidence_may_be_added_in_an_edit(west):
     west.perform(Give())
     (((entity, field), (old, new)),) = entries(west, changes(west)[-1]).items()
     assert (entity, field, old, new["dated"]) == ("evidence", "", None, "2019-09-02")
+
+
+def test_a_rehearsal_leaves_nothing_behind(west):
+    before = Path(west.path).read_bytes()
+    west.rehearse()
+    assert Path(west.path).read_bytes() == before
+    assert not Path(f"{west.path}-journal").exists()
+    west.perform(AddNote(west.actions(limit=1)[0].ref, "Still there."))
+    assert west.undo().label
+
+
+def test_a_rehearsal_of_a_busy_or_missing_database_is_no_failure(west, tmp_path):
+    Workspace(str(tmp_path / "nowhere.db"), today=west.today, actor="me").rehearse()
