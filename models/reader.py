@@ -46,6 +46,7 @@ class Reader:
         self._plan_key = plan_key
         self._plan: PlanRow | None = None
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._is_indexed = False
         self.reading_lock = RLock()
 
@@ -60,9 +61,18 @@ class Reader:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does."""
+        """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does.
+
+        It is opened anew where another file stands in the place of the first, as when a backup was restored.
+        """
+        if self._connection is not None and not self._connection.in_transaction:
+            if self._file == sqlite.identity(self.path):
+                return self._connection
+            self._connection.close()
+            self._connection = None
         if self._connection is None:
             self._connection = sqlite.connect_to_read(self.path)
+            self._file = sqlite.identity(self.path)
             self._is_indexed = reading.words.are_indexed(self._connection)
         return self._connection
 

@@ -15,27 +15,34 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
-from models import batches
+from models import batches, whereabouts
+from models.backups.daily import DailyBackup, Warn
 from models.clock import next_stamp
 from models.consequences import consequences
 from models.kept import settle
 from models.keys import new_key
 from models.ledger import Ledger
-from models.sqlite import connect_to_write, explain
+from models.sqlite import connect_to_write, explain, identity
 from models.tables import Change, ChangedField, Setting
 from models.vocabulary import ChangeKind, ChangeState
 
 NODE_SETTING = "node"
+PLACE_SETTING = "told of place"
+"""The setting that keeps what was said of where the file lies, so that it is said once."""
 _IDS_AT_ONCE = 500
 
 
 class Store:
     """A database open for writing. One thread at a time may use it; the workspace sees to that."""
 
-    def __init__(self, path: str, now: Callable[[], datetime]) -> None:
+    def __init__(self, path: str, now: Callable[[], datetime], warn: Warn) -> None:
         self.path = path
+        self.backup = DailyBackup(path, now, warn)
         self._now = now
+        self._warn = warn
+        self._is_place_known = False
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._engine: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
 
         @event.listens_for(self._engine, "begin")
@@ -45,24 +52,44 @@ class Store:
 
     def _connect(self) -> sqlite3.Connection:
         self._connection = connect_to_write(self.path)
+        self._file = identity(self.path)
         return self._connection
 
+    def _open(self) -> None:
+        """Open the file where it is not, or where another was put in its place, as when a backup is restored."""
+        if self._connection is not None and self._file != identity(self.path):
+            self._engine.dispose()
+        self._engine.connect().close()
+
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
+        """Let go of the file, once the backup is made that is under way."""
+        try:
+            self.backup.wait()
+        except BaseException:
+            self.backup.abandon()
+            raise
+        finally:
+            self._engine.dispose()
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
+    def session(self, *, is_start: bool = False) -> Iterator[Session]:
         """A session in one transaction: committed when the block ends, rolled back when it raises.
 
-        Raises our own errors for what the database reports: BusyError, DamagedError and so on.
+        Before the first of a day a backup is made, unless it is the start of a new database. Raises our own errors for
+        what the database reports: BusyError, DamagedError and so on.
         """
         try:
+            self._open()
+            if not is_start:
+                self.backup.before_change()
             with Session(self._engine, expire_on_commit=False) as session:
                 yield session
                 session.commit()
+            self.backup.after_change()
         except DBAPIError as problem:
             raise explain(problem.orig or problem, self.path) from None
+        except sqlite3.Error as problem:
+            raise explain(problem, self.path) from None
         finally:
             # A commit that failed leaves SQLite in its transaction, with the lock, though SQLAlchemy is done with it.
             if self._connection is not None and self._connection.in_transaction:
@@ -111,7 +138,20 @@ class Store:
         session.flush()
         connection = plain_connection(session)
         settle(connection, consequences(connection, ledger), today)
+        if kind is not ChangeKind.START:
+            self._remark_on_place(session)
         return change
+
+    def _remark_on_place(self, session: Session) -> None:
+        """Warn once of a place that is no good for a database."""
+        if self._is_place_known:
+            return
+        self._is_place_known = True
+        remark = whereabouts.remark(self.path)
+        known = session.get(Setting, PLACE_SETTING)
+        if remark is not None and (known is None or known.value != remark.kind):
+            session.merge(Setting(key=PLACE_SETTING, value=remark.kind))
+            self._warn(remark.text)
 
     @staticmethod
     def _node(session: Session) -> str:

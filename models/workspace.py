@@ -6,6 +6,7 @@ one thread at a time: `reading_lock` and `writing_lock` see to it.
 
 import sqlite3
 from _thread import RLock
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -45,9 +46,11 @@ class Workspace(Reader):
         self._now = now
         self._store: Store | None = None
         self.writing_lock = RLock()
+        self.warnings: deque[str] = deque()
+        """Sentences that whoever made a change should be told beside what came of it; any thread may add one."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, once the backup of the day is made if one is under way."""
         with self.reading_lock, self.writing_lock:
             super().close()
             if self._store is not None:
@@ -108,7 +111,7 @@ class Workspace(Reader):
 
         with self.writing_lock:
             plan_id = self._plan_id()
-            with self._writing().session() as session:
+            with self._writing().session(is_start=kind is ChangeKind.START) as session:
                 ledger = Ledger()
                 ledger.watch(session)
                 outcome = edit.apply(Desk(session, plan_id, self.today, self._now, self.actor))
@@ -126,6 +129,16 @@ class Workspace(Reader):
                     session.rollback()
                     return outcome.unchanged()
                 return outcome
+
+    def bring_forward(self) -> None:
+        """Keep the plan's counts as at today. A read-only or busy database is no reason to fail."""
+        from models.kept import bring_forward
+
+        with suppress(CairnError), self.writing_lock:
+            plan_id = self._plan_id()
+            if plan_id is not None:
+                with sqlite.transaction(self.path) as connection:
+                    bring_forward(connection, plan_id, self.today)
 
     def rehearse(self) -> None:
         """Go through the motions of an edit and take them back, so that the first is as quick as those after it.
@@ -188,8 +201,25 @@ class Workspace(Reader):
         from models.store import Store
 
         if self._store is None:
-            self._store = Store(self.path, self._now)
+            self._store = Store(self.path, self._now, self.warnings.append)
         return self._store
+
+    # ----------------------------------------------------------------------------------------------- the backup
+
+    @property
+    def is_backing_up(self) -> bool:
+        """Whether the backup of the day is being made at this moment, which `close` would wait for."""
+        return self._store is not None and self._store.backup.is_under_way
+
+    def wait_for_backup(self, seconds: float) -> None:
+        """Wait so long for the backup that is under way, if any."""
+        if self._store is not None:
+            self._store.backup.wait(seconds)
+
+    def abandon_backup(self) -> None:
+        """Stop the backup that is under way, if any, and leave nothing of it; the next change begins it again."""
+        if self._store is not None:
+            self._store.backup.abandon()
 
     def _plan_id(self) -> str | None:
         """The plan at hand; none in a database that has yet to be given one."""

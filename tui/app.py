@@ -279,6 +279,7 @@ def _load_writing(workspace: Workspace) -> None:
     """Do beforehand what the first edit would otherwise wait for."""
     for module in ("models.store", "tui.asking", "tui.screens.choice", "tui.screens.form", "models.query"):
         import_module(module)
+    workspace.bring_forward()
     workspace.rehearse()
 
 

@@ -32,7 +32,8 @@ _REMARKS = (Column(), Column(floor=20))
 
 def run(call: Call, options: Namespace) -> int:
     """Say what the files hold, or take it in; raises StoppedError where somebody asks to stop before it is done."""
-    return _look(call, options) if options.dry_run else _import(call, options)
+    with _unswept():
+        return _look(call, options) if options.dry_run else _import(call, options)
 
 
 def _look(call: Call, options: Namespace) -> int:
@@ -76,12 +77,18 @@ def _get_ready() -> None:
 
 @contextmanager
 def _long_work() -> Iterator[tuple[Stopping, Bar]]:
-    """What takes a while can be stopped, shows how far it is, and is not held up by looking for what to throw away."""
+    """What takes a while can be stopped, and shows how far it is."""
+    with Stopping("Stopped; nothing was imported.") as stopping, Bar() as bar:
+        yield stopping, bar
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Look for nothing to throw away meanwhile: all that is made is kept to the end, and there is a lot of it."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        with Stopping("Stopped; nothing was imported.") as stopping, Bar() as bar:
-            yield stopping, bar
+        yield
     finally:
         if was_enabled:
             gc.enable()

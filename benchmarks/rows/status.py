@@ -29,7 +29,7 @@ def command(database: Path, today: date = plans.JUDGED_ON) -> list[str]:
 
 def rows(bench: Bench) -> Iterator[Row]:
     """Beside a Python that imports sqlite3 and does nothing."""
-    large, bundled = bench.plan(bench.size), bench.scratch / "bundled.db"
+    bundled = bench.scratch / "bundled.db"
     run([*cairn(), "--db", str(bundled), "init", "--sample", "all"], bench.surroundings)
     with bench.own_plan(bench.size) as written:
         # A plan is seldom as it was taken in: somebody has written into it, and the day has turned since.
@@ -37,7 +37,7 @@ def rows(bench: Bench) -> Iterator[Row]:
         run([*cairn(), *evening, "note", "AAA-1", "Two schools have answered"], bench.surroundings)
         commands = {
             "floor": [sys.executable, "-c", "import sqlite3"],
-            "large": command(large),
+            "large": command(written, plans.MADE_ON),
             "morning": command(written, _MORNING_AFTER),
             "bundled": command(bundled),
         }

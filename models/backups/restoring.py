@@ -48,20 +48,19 @@ def restore(database: str, backup: str, moment: datetime, tick: Tick | None = No
     place = os.path.realpath(database)
     _must_be_a_backup(place, backup)
     _make_folder(place)
-    with being_written(backup, place, tick) as (part, held):
-        with _locked(place, database):
-            was_sound = _is_sound(place)
-            aside = _Aside(place, moment)
-            try:
-                aside.put()
-                os.replace(part, place)
-            except BaseException as problem:
-                aside.take_back()
-                if isinstance(problem, OSError):
-                    raise CairnError(f"{place} cannot be written: {problem.strerror}.") from None
-                raise
-            synchronise_folder(place)
-            aside.let_go()
+    with being_written(backup, place, tick) as (part, held), _locked(place, database):
+        was_sound = _is_sound(place)
+        aside = _Aside(place, moment)
+        try:
+            aside.put()
+            os.replace(part, place)
+        except BaseException as problem:
+            aside.take_back()
+            if isinstance(problem, OSError):
+                raise CairnError(f"{place} cannot be written: {problem.strerror}.") from None
+            raise
+        synchronise_folder(place)
+        aside.let_go()
     return Restored(place, held, aside.path, was_sound)
 
 

@@ -111,9 +111,9 @@ class Loader:
     def put(self, entity: str, rows: Sequence[Cells]) -> None:
         """Store rows in the order of `COLUMNS`; raises RefusedError for a text longer than its field."""
         for at, longest, called in _LIMITS[entity]:
-            for row in rows:
-                if (text := row[at]) is not None and len(text) > longest:  # type: ignore[arg-type]
-                    raise _too_long(str(text), longest, called)
+            texts: list[Any] = [row[at] or "" for row in rows]
+            if rows and len(text := max(texts, key=len)) > longest:
+                raise _too_long(text, longest, called)
         for start in range(0, len(rows), AT_ONCE):
             some = rows[start : start + AT_ONCE]
             batches.put_in(self._connection, Batch(entity, COLUMNS[entity], some))

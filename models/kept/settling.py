@@ -56,6 +56,11 @@ def sync(connection: sqlite3.Connection, today: date | None = None) -> None:
         _sync_plan(connection, index, plan_id, today or _last_changed(connection, plan_id), limits)
 
 
+def bring_forward(connection: sqlite3.Connection, plan_id: str, today: date) -> None:
+    """Make a plan's counts be of today, so that reading them needs nothing more."""
+    tallies.bring_forward(connection, plan_id, today, read_limits(plans.settings(connection, PREFIX)))
+
+
 def recount(connection: sqlite3.Connection) -> None:
     """Count every plan again as at the day its counts are of, the limits being drawn elsewhere now."""
     limits = read_limits(plans.settings(connection, PREFIX))

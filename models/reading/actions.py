@@ -10,7 +10,7 @@ from typing import Any
 
 from models.judgement import ActionFacts, concerns, judge_action
 from models.reading import tallies
-from models.reading.order import Grouping, Key, group_label, order_keys, order_sql
+from models.reading.order import Grouping, Key, group_label, order_keys, order_sql, ranks
 from models.reading.rows import ActionCounts, ActionRow
 from models.reading.standing import Stand, scope_sql
 from models.reading.view import Scope, View, iso_date, parameters
@@ -76,16 +76,14 @@ def _numbers_by_rank(
     connection: sqlite3.Connection, view: View, scope: Scope, sizes: Sequence[int], offset: int, limit: int
 ) -> list[int]:
     """One rank after another: within it an index keeps the order, and the looking ends where the page does."""
-    rank, place = order_keys(scope.sort, scope.group)
-    query = f"""SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} AND {rank.sql} = :rank
-        ORDER BY {place.sql} LIMIT :limit OFFSET :at"""
     found: list[int] = []
-    ranks = range(len(sizes))
-    for number in reversed(ranks) if rank.is_descending else ranks:
-        if len(found) < limit and offset < sizes[number]:
-            values = {"rank": number, "limit": limit - len(found), "at": offset}
-            found += [key for (key,) in connection.execute(query, {**parameters(view, scope), **values})]
-        offset = max(offset - sizes[number], 0)
+    for (condition, keys), size in zip(ranks(scope.sort, scope.group), sizes, strict=True):
+        if len(found) < limit and offset < size:
+            query = f"""SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} AND {condition}
+                ORDER BY {order_sql(keys)} LIMIT :limit OFFSET :at"""
+            values = {**parameters(view, scope), "limit": limit - len(found), "at": offset}
+            found += [number for (number,) in connection.execute(query, values)]
+        offset = max(offset - size, 0)
     return found
 
 

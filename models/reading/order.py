@@ -83,6 +83,12 @@ _GROUP_SQL: dict[Grouping, str] = {
     Grouping.RAG: _RAG_RANK_SQL,
 }
 _MAY_BE_MISSING = (SortColumn.OWNER, SortColumn.DUE)
+_INDEXED = (SortColumn.TITLE, *_MAY_BE_MISSING)
+_RANKED: dict[SortColumn, type[StrEnum]] = {
+    SortColumn.STATUS: Status,
+    SortColumn.RAG: Rag,
+    SortColumn.PRIORITY: Priority,
+}
 
 
 def order_keys(sort: Sort, group: Grouping | None) -> list[Key]:
@@ -95,23 +101,44 @@ def order_keys(sort: Sort, group: Grouping | None) -> list[Key]:
     column = _SORT_SQL[sort.column]
     if sort.is_descending and sort.column in _MAY_BE_MISSING:
         keys.append(Key(f"CASE WHEN {column} = '{LAST}' THEN 1 ELSE 0 END"))
-    return [*keys, Key(column, sort.is_descending), Key("a.place")]
-
-
-_INDEXED = (SortColumn.TITLE, SortColumn.OWNER, SortColumn.DUE)
+    # What an index keeps can be walked from its end; ranks keep the plan's order, whichever way they are turned.
+    return [*keys, Key(column, sort.is_descending), Key("a.place", sort.is_descending and sort.column in _INDEXED)]
 
 
 def is_indexed(sort: Sort, group: Grouping | None) -> bool:
     """Whether an index keeps the order, so that a place in it can be counted along it."""
-    return group is None and (sort.is_plan_order or (sort.column in _INDEXED and not sort.is_descending))
+    return group is None and (sort.is_plan_order or sort.column in _INDEXED) and not ranks(sort, group)
 
 
-_RANKED = (SortColumn.STATUS, SortColumn.RAG, SortColumn.PRIORITY)
+class Rank(NamedTuple):
+    """A part of a list that comes whole before the next, and what an index orders it by."""
+
+    condition: str
+    keys: list[Key]
 
 
-def is_ranked(sort: Sort, group: Grouping | None) -> bool:
-    """Whether the order is by a rank whose sizes are kept, and in each rank the plan's own."""
-    return group is None and sort.column in _RANKED
+def ranks(sort: Sort, group: Grouping | None) -> list[Rank]:
+    """The parts that an order by rank falls into, in turn; none where an index keeps the order, or nothing does."""
+    if group is not None:
+        return []
+    column = _SORT_SQL.get(sort.column, "")
+    if sort.column in _RANKED:
+        parts = [Rank(f"{column} = {number}", [Key("a.place")]) for number in range(len(_RANKED[sort.column]))]
+        return parts[::-1] if sort.is_descending else parts
+    if sort.column in _MAY_BE_MISSING and sort.is_descending:
+        place = Key("a.place", True)
+        return [
+            Rank(f"{column} < '{LAST}'", [Key(column, True), place]),
+            Rank(f"{column} = '{LAST}'", [place]),
+        ]
+    return []
+
+
+def rank_of(sort: Sort, first_key: int) -> int:
+    """Which of those parts a row is in, by the first of its keys."""
+    if sort.column in _RANKED and sort.is_descending:
+        return len(_RANKED[sort.column]) - 1 - first_key
+    return first_key
 
 
 def order_sql(keys: Sequence[Key]) -> str:
@@ -121,10 +148,10 @@ def order_sql(keys: Sequence[Key]) -> str:
 
 def before_sql(keys: Sequence[Key], prefix: str = "") -> str:
     """The condition for a row to come before the one whose own keys are bound as `:key0`, `:key1` and so on."""
-    if len(keys) > 1 and not any(key.is_descending for key in keys):
+    if len({key.is_descending for key in keys}) == 1 and len(keys) > 1:
         # An index is walked to this condition, and not to the one below.
         bound = ", ".join(f":{prefix}key{number}" for number in range(len(keys)))
-        return f"({', '.join(key.sql for key in keys)}) < ({bound})"
+        return f"({', '.join(key.sql for key in keys)}) {'>' if keys[0].is_descending else '<'} ({bound})"
     condition = ""
     for number, key in reversed(list(enumerate(keys))):
         bound = f":{prefix}key{number}"

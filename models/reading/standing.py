@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from models.measures import how_many
 from models.reading import tallies
-from models.reading.order import Key, SortColumn, before_sql, is_indexed, is_ranked, order_keys
+from models.reading.order import Key, SortColumn, before_sql, is_indexed, order_keys, rank_of, ranks
 from models.reading.view import Scope, View, parameters
 from models.vocabulary import Priority, Rag, Status
 
@@ -17,7 +17,7 @@ class Stand(NamedTuple):
     total: int
     place: int | None = None
     sizes: tuple[int, ...] = ()
-    """In an order by rank, how many rows there are of each."""
+    """In an order by rank, how many rows are in each of its parts."""
 
 
 def scope_sql(scope: Scope) -> str:
@@ -59,16 +59,27 @@ def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id
 
 
 def _kept_sizes(connection: sqlite3.Connection, view: View, scope: Scope) -> tuple[int, ...]:
-    """How many rows of the whole plan are of each rank, where that is kept; empty where it is not."""
-    if scope.workstream_id is not None or not is_ranked(scope.sort, scope.group):
+    """How many rows of the whole plan are in each part of an order by rank; empty where it is not kept."""
+    parts = ranks(scope.sort, scope.group)
+    if scope.workstream_id is not None or not parts:
         return ()
-    tally = tallies.whole(connection, view)
-    if scope.sort.column is SortColumn.STATUS:
-        return tuple(tally[status.replace(" ", "_")] for status in Status)
-    if scope.sort.column is SortColumn.PRIORITY:
-        return tuple(tally[f"{priority}_priority"] for priority in Priority)
-    judged = tuple(tally[rag] for rag in (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE))
-    return (*judged, tally["total"] - sum(judged))
+    tally, column = tallies.whole(connection, view), scope.sort.column
+    if column not in _KEPT_RANKS:
+        query = f"SELECT COUNT(*) FROM kept_action a WHERE {scope_sql(scope)} AND {parts[-1].condition}"
+        missing = int(connection.execute(query, parameters(view, scope)).fetchone()[0])
+        return tally["total"] - missing, missing
+    sizes = [tally[name] for name in _KEPT_RANKS[column]]
+    if column is SortColumn.RAG:
+        sizes.append(tally["total"] - sum(sizes))
+    return tuple(reversed(sizes) if scope.sort.is_descending else sizes)
+
+
+_KEPT_RANKS: dict[SortColumn, tuple[str, ...]] = {
+    SortColumn.STATUS: tuple(status.replace(" ", "_") for status in Status),
+    SortColumn.RAG: tuple(rag for rag in Rag if rag is not Rag.NONE),
+    SortColumn.PRIORITY: tuple(f"{priority}_priority" for priority in Priority),
+}
+"""The measures that tell how many rows are of each rank; those without a RAG are the rest."""
 
 
 def _near_place(
@@ -80,16 +91,18 @@ def _near_place(
     sizes: Sequence[int],
 ) -> int | None:
     """Where the first of the known rows stands, counted along an index; in an order by rank, within its rank alone."""
-    before = f"{keys[0].sql} = :key0 AND a.place < :key1" if sizes else before_sql(keys)
     for number, *own in known:
-        values = {**parameters(view, scope), **_bound(own), "number": number}
+        values = {**parameters(view, scope), "number": number}
         inside = f"SELECT 1 FROM kept_action a WHERE a.number = :number AND {scope_sql(scope)}"
         if connection.execute(inside, values).fetchone():
-            query = f"SELECT COUNT(*) FROM kept_action a WHERE {scope_sql(scope)} AND {before}"
-            place = int(connection.execute(query, values).fetchone()[0])
+            within, ahead, among = keys, 0, scope_sql(scope)
             if sizes:
-                place += sum(sizes[own[0] + 1 :] if keys[0].is_descending else sizes[: own[0]])
-            return place
+                part = rank_of(scope.sort, own[0])
+                condition, within = ranks(scope.sort, scope.group)[part]
+                ahead, among = sum(sizes[:part]), f"{among} AND {condition}"
+            query = f"SELECT COUNT(*) FROM kept_action a WHERE {among} AND {before_sql(within)}"
+            values |= _bound(own[-len(within) :])
+            return ahead + int(connection.execute(query, values).fetchone()[0])
     return None
 
 

@@ -60,7 +60,7 @@ def test_an_older_file_is_brought_up_to_date_when_it_is_read(old, both_database)
     assert told(old) == told(both_database)
     assert version(old) == LATEST
     assert kept_wrongly(old) == []
-    assert sorted(os.listdir(os.path.dirname(old))) == ["data.db", "old.db"]
+    assert sorted(os.listdir(os.path.dirname(old))) == ["data.db", "old.db", "old.db-backups"]
 
 
 def test_an_older_file_is_brought_up_to_date_when_it_is_written(old, both_database):
