@@ -10,9 +10,9 @@ from typing import Any
 
 from models.judgement import ActionFacts, concerns, judge_action
 from models.reading import tallies
-from models.reading.order import Grouping, Key, group_label, order_keys, order_sql, ranks
+from models.reading.order import Grouping, group_label, order_keys, order_sql, ranks
 from models.reading.rows import ActionCounts, ActionRow
-from models.reading.standing import Stand, scope_sql
+from models.reading.standing import Stand, picked_sql, scope_sql
 from models.reading.view import Scope, View, iso_date, parameters
 from models.sql import batches
 from models.vocabulary import Firmness, Priority, Rag, Status
@@ -53,6 +53,8 @@ def page(
     """
     if stand is None or limit < 0:
         found = _numbers(connection, view, scope, offset, limit)
+    elif stand.numbers is not None:
+        found = list(stand.numbers[offset : offset + limit])
     elif stand.sizes:
         found = _numbers_by_rank(connection, view, scope, stand.sizes, offset, limit)
     elif offset <= stand.total // 2:
@@ -67,7 +69,7 @@ def _numbers(
     connection: sqlite3.Connection, view: View, scope: Scope, offset: int, limit: int, *, turned: bool = False
 ) -> list[int]:
     keys = order_keys(scope.sort, scope.group)
-    query = f"{_picked_sql(scope, [key.turned() for key in keys] if turned else keys)} LIMIT :limit OFFSET :at"
+    query = f"{picked_sql(scope, [key.turned() for key in keys] if turned else keys)} LIMIT :limit OFFSET :at"
     values = {**parameters(view, scope), "limit": limit, "at": offset}
     return [number for (number,) in connection.execute(query, values)]
 
@@ -89,7 +91,7 @@ def _numbers_by_rank(
 
 def picked(connection: sqlite3.Connection, view: View, scope: Scope) -> list[int]:
     """The numbers, in `kept_action`, of all the actions of a list, in its order."""
-    query = _picked_sql(scope, order_keys(scope.sort, scope.group))
+    query = picked_sql(scope, order_keys(scope.sort, scope.group))
     return [number for (number,) in connection.execute(query, parameters(view, scope))]
 
 
@@ -101,11 +103,6 @@ def ids(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
             connection.execute(f"SELECT number, id FROM kept_action WHERE number IN ({marks})", some).fetchall()
         )
     return [found[number] for number in numbers if number in found]
-
-
-def _picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
-    # The number is in every index, so that no row is looked up that is not in the page.
-    return f"SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} ORDER BY {order_sql(keys)}"
 
 
 def by_ids(connection: sqlite3.Connection, view: View, ids: Sequence[str]) -> list[ActionRow]:

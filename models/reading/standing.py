@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from models.measures import how_many
 from models.reading import tallies
-from models.reading.order import Key, SortColumn, before_sql, is_indexed, order_keys, rank_of, ranks
+from models.reading.order import Key, SortColumn, before_sql, is_indexed, order_keys, order_sql, rank_of, ranks
 from models.reading.view import Scope, View, parameters
 from models.vocabulary import Priority, Rag, Status
 
@@ -18,6 +18,11 @@ class Stand(NamedTuple):
     place: int | None = None
     sizes: tuple[int, ...] = ()
     """In an order by rank, how many rows are in each of its parts."""
+    numbers: Sequence[int] | None = None
+    """The rows' own numbers in the order of the list, where a filter has left few enough to have them all."""
+
+
+_FEW = 10_000
 
 
 def scope_sql(scope: Scope) -> str:
@@ -48,9 +53,26 @@ def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequenc
         if sizes or not known or is_indexed(scope.sort, scope.group):
             total = sum(sizes) if sizes else count(connection, view, scope)
             return Stand(total, _near_place(connection, view, scope, keys, known, sizes), sizes)
+        return _counted_place(connection, view, scope, keys, known)
+    numbers = _few_numbers(connection, view, scope, keys)
+    if numbers is not None:
+        places = {number: place for place, number in enumerate(numbers)}
+        return Stand(len(numbers), next((places[row[0]] for row in known if row[0] in places), None), (), numbers)
     if not known:
         return Stand(count(connection, view, scope))
     return _counted_place(connection, view, scope, keys, known)
+
+
+def picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
+    """The numbers of the rows of a list in its order, as SQL."""
+    # The number is in every index, so that no row is looked up that is not in the page.
+    return f"SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} ORDER BY {order_sql(keys)}"
+
+
+def _few_numbers(connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key]) -> Sequence[int] | None:
+    """All the rows of a list, if they are few: what a filter finds is then looked for once and not for every page."""
+    rows = connection.execute(f"{picked_sql(scope, keys)} LIMIT {_FEW + 1:d}", parameters(view, scope)).fetchall()
+    return None if len(rows) > _FEW else [number for (number,) in rows]
 
 
 def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:

@@ -30,8 +30,8 @@ DRAWN = b"\x1b[H"
 class Foreground(Terminal):
     """Signals reach it even where the tests themselves run in the background of a shell, which has Ctrl+C ignored."""
 
-    HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
-    COMMAND = (sys.executable, "-c", f"{HEARING}; from tui.__main__ import main; main()")
+    HEARING = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    COMMAND = (sys.executable, "-c", f"{HEARING}; from tui.__main__ import main; sys.exit(main())")
 
 
 def watching(database, *words, every=OFTEN, size=(80, 30), kind=Terminal, **environment):
