@@ -44,9 +44,7 @@ def connect_to_read(path: str) -> sqlite3.Connection:
             raise
         # Whoever only wanted to read is told why that takes writing.
         why = str(problem).removeprefix(f"{path} ")
-        raise CairnError(
-            f"{path} was made by an older version of cairn and has to be brought up to date, but {why}"
-        ) from None
+        raise CairnError(f"{path} was made by an older version of cairn, and {why}") from None
     with explained(path):
         return _whole_reader(path)
 
@@ -167,6 +165,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, mark: bool) 
     elif version < LATEST:
         from models.backups import keep_before_upgrade
 
+        # A file that cannot be written says so now, and is not copied each time that somebody wants to read it.
+        connection.execute(f"PRAGMA user_version = {version:d}")
         keep_before_upgrade(path, version)
     upgrade(connection)
     _keep_ready(connection)

@@ -5,6 +5,7 @@ that a redo goes forward through.
 """
 
 import contextlib
+import csv
 import io
 import shutil
 import sqlite3
@@ -18,7 +19,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from models.edits import content, figures, life, override, structure
+from models import documents
+from models.edits import adopt, content, figures, life, override, structure
 from models.errors import CairnError, RefusedError
 from models.starting import start
 from models.vocabulary import FigureRole, Priority, Rag, Status
@@ -230,6 +232,17 @@ class Doors(RuleBasedStateMachine):
         role = FigureRole.TARGET if is_target else FigureRole.VALUE
         words = ["target" if is_target else "record", "I-1", "2021-2022", value]
         self.make(by_command, words, figures.RecordFigure(indicator, "2021-2022", value, role=role))
+
+    @rule(by_command=st.booleans(), titles=st.lists(WORDS, max_size=3), where=st.sampled_from(["HWB", "Play"]))
+    def take_in(self, by_command, titles, where):
+        path = Path(self.folder.name) / "more.csv"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows(
+                [("action", "workstream"), ("Visit", where), *((title, where) for title in titles)]
+            )
+        draft = documents.read([str(path)]).draft
+        edit = adopt.ImportIntoPlan(draft, WEST)
+        self.make(by_command, ["import", str(path), "--into", WEST], edit)
 
     # --------------------------------------------------------------------------------------------- what always holds
 

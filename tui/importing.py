@@ -15,7 +15,7 @@ from models.errors import RefusedError
 from models.wording import count, listed
 from tui import draft_shapes, shapes
 from tui.call import Call
-from tui.plain import Answer, Cell, Column, Paper, clean, columns, say
+from tui.plain import Answer, Column, Paper, clean, columns, say
 from tui.progress import Bar
 from tui.stopping import Stopping
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.workspace import Workspace
 
 _SHOWN = 20
-"""Questions, and things without a place, that a person is shown of each."""
+"""Workstreams, questions, and things without a place: so many of each are shown to a person."""
 _WORKSTREAMS = (Column("Workstream", floor=20), Column("Actions", is_right=True))
 _REMARKS = (Column(), Column(floor=20))
 
@@ -66,7 +66,7 @@ def _import(call: Call, options: Namespace) -> int:
 def _check(workspace: "Workspace") -> None:
     """Raise NoDatabaseError without a database, NotFoundError where the plan that was named is not in it."""
     if workspace.plans():
-        assert workspace.plan
+        _ = workspace.plan
 
 
 def _get_ready() -> None:
@@ -153,17 +153,16 @@ def _in_words(reading: Reading, paths: Sequence[str], on: Paper) -> Answer:
     draft = reading.draft
     held = f"{_counted(draft)} in {count(len(draft.workstreams), 'workstream')}"
     lines = on.fit(clean(f"{_names(paths)}: {held}, as the plan “{draft.title}”. Nothing is stored yet."))
-    streams = [(workstream.title, f"{len(workstream.actions):,}") for workstream in draft.workstreams]
-    lines += ["", *columns(_WORKSTREAMS, streams, on)] if streams else []
-    remarks = {
-        "Questions": [(one.file, one.line, one.message) for one in reading.questions],
-        "Without a place": [(one.file, one.line, one.text) for one in reading.unplaced],
-    }
-    for heading, found in remarks.items():
-        if found:
-            where = "{0}, line {1:,}" if len(paths) > 1 else "line {1:,}"
-            rows = [(where.format(file, line), Cell(clean(said))) for file, line, said in found[:_SHOWN]]
-            lines += ["", heading, *columns(_REMARKS, rows, on)]
-        if len(found) > _SHOWN:
-            lines.append(f"… {len(found) - _SHOWN:,} more; --json")
-    return lines
+    lines += _part("", [(one.title, f"{len(one.actions):,}") for one in draft.workstreams], _WORKSTREAMS, on)
+    where = "{0}, line {1:,}" if len(paths) > 1 else "line {1:,}"
+    asked = [(where.format(one.file, one.line), one.message) for one in reading.questions]
+    rest = [(where.format(one.file, one.line), one.text) for one in reading.unplaced]
+    return [*lines, *_part("Questions", asked, _REMARKS, on), *_part("Without a place", rest, _REMARKS, on)]
+
+
+def _part(heading: str, rows: Sequence[tuple[str, str]], specs: Sequence[Column], on: Paper) -> list[str]:
+    """The first rows of a table below its heading; nothing of an empty one."""
+    if not rows:
+        return []
+    more = [f"… {len(rows) - _SHOWN:,} more; --json"] if len(rows) > _SHOWN else []
+    return ["", *([heading] if heading else []), *columns(specs, rows[:_SHOWN], on), *more]

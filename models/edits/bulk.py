@@ -9,7 +9,7 @@ from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from models import batches
-from models.batches import AT_ONCE, KNOWN_BY, Batch, Cell
+from models.batches import AT_ONCE, Batch, Cell
 from models.errors import RefusedError
 from models.keys import rising_keys
 from models.ledger import Ledger
@@ -88,7 +88,7 @@ class Loader:
     def report(self, tell: Callable[[], None]) -> None:
         """Call `tell` for what is left of the transaction, in mid-statement too; where it raises, nothing is committed.
 
-        Raised in mid-statement it comes out as SQLite's error, that it was interrupted.
+        Raised in mid-statement it comes out as what SQLite then says: that it was interrupted.
         """
         event.listen(self._session, "before_commit", lambda _: tell(), once=True)
         driver = self._connection.connection.driver_connection
@@ -138,6 +138,3 @@ def _too_long(text: str, longest: int, called: str) -> RefusedError:
     return RefusedError(
         f"The {called} holds at most {longest:,} characters; “{begins}…” has {len(text):,}: shorten it."
     )
-
-
-assert all(COLUMNS[entity][0] == name for entity, name in KNOWN_BY.items())

@@ -12,7 +12,7 @@ from models.draft import DraftAction, DraftCollaborative, DraftEvidence, DraftPl
 from models.edits import bulk, life, structure
 from models.edits.adopt import AdoptPlan, ImportIntoPlan
 from models.edits.together import Together
-from models.errors import ConflictError, NotFoundError, RefusedError
+from models.errors import CairnError, ConflictError, NotFoundError, RefusedError
 from models.samples import load
 from models.tables import ENTITIES
 from models.vocabulary import ChangeKind, Status
@@ -250,6 +250,10 @@ def test_what_is_left_out_of_a_batch_may_be_nothing():
         left_out = set(table.c.keys()) - set(columns)
         assert set(columns) <= set(table.c.keys())
         assert all(table.c[name].nullable for name in left_out), entity
+
+
+def test_the_first_column_of_a_batch_is_what_people_know_its_rows_by():
+    assert {entity: columns[0] for entity, columns in bulk.COLUMNS.items() if columns[0] != "id"} == batches.KNOWN_BY
 
 
 def test_a_later_change_knows_the_one_it_follows(empty):
@@ -513,7 +517,7 @@ def test_stopping_at_the_last_moment_leaves_nothing(empty):
         changes = workspace._store._connection.execute("SELECT COUNT(*) FROM change").fetchone()[0]
         return bool(changes)
 
-    with pytest.raises((EnoughError, sqlite3.OperationalError)):
+    with pytest.raises((EnoughError, CairnError)):
         empty.perform(AdoptPlan(MANY, progress=stop))
     assert dump(empty.path) == before
     empty.perform(AdoptPlan(MANY))

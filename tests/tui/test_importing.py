@@ -11,6 +11,7 @@ import pytest
 from tests.facts import ABERDEEN, TODAY, WEST
 from tests.kept import kept_wrongly
 from tests.models.plan_dump import dump
+from tests.tui.driver import running
 from tests.tui.terminal import Terminal
 from tui import cli
 
@@ -272,6 +273,24 @@ def test_a_busy_database(run, file, both_database, monkeypatch):
         assert run(both_database, "import", file)[0] == 3
 
 
+# ----------------------------------------------------------------------------------------------- in the application
+
+
+async def test_taken_back_and_made_again_at_the_board(do, file, west_database):
+    do(west_database, "import", file)
+    after = dump(west_database)
+    async with running(west_database, today=TODAY) as driver:
+        assert "PLA-1" in driver.text
+        await driver.press("u")
+        await driver.until(lambda: "Undone: Imported 3 actions" in driver.text, "the step to be taken back")
+        assert "PLA-1" not in driver.text
+        for keys in ("P", "j", "enter", "escape", "a", "escape", "1", "enter", "u"):
+            await driver.press(keys)
+        await driver.press("ctrl+r")
+        await driver.until(lambda: "PLA-1" in driver.text, "the step to be made again")
+    assert dump(west_database) == after
+
+
 # ----------------------------------------------------------------------------------------------------- in a terminal
 
 
@@ -286,7 +305,7 @@ def test_a_busy_database(run, file, both_database, monkeypatch):
 )
 def test_stopped_in_the_middle_it_leaves_nothing_behind(large, aberdeen_database, number, rows, stage):
     large_file = large(rows)
-    before, around = dump(aberdeen_database), sorted(os.listdir(os.path.dirname(aberdeen_database)))
+    before, around = dump(aberdeen_database), os.listdir(os.path.dirname(aberdeen_database))
     with Terminal("--db", aberdeen_database, "import", large_file) as terminal:
         terminal.see(stage)
         terminal.process.send_signal(number)
@@ -294,7 +313,9 @@ def test_stopped_in_the_middle_it_leaves_nothing_behind(large, aberdeen_database
         assert terminal.text.strip() == "cairn: Stopped; nothing was imported."
         assert b"\x1b" not in terminal.raw
     assert dump(aberdeen_database) == before
-    assert sorted(os.listdir(os.path.dirname(aberdeen_database))) == around
+    left = {*os.listdir(os.path.dirname(aberdeen_database))} - {*around}
+    # A backup is made before anything is written.
+    assert not [name for name in left if not name.endswith("-backups")]
     assert not kept_wrongly(aberdeen_database)
 
 

@@ -123,13 +123,21 @@ class Board(Viewing):
         `touched` are the references of what was changed, where that is known.
         """
         self._ahead.forget()
-        # What was decided on is looked at: it comes first, and the counts after it.
+        # What was decided on is looked at: it comes first, then its list, and the counts after them.
+        await self._renew(touched or ())
         await self._table(2).reload()
         told, workstreams = await self._read(lambda: standing(self._workspace))
         self.query_one(Header).standing = told
         await self._table(1).reload(WorkstreamSource(self._workspace, workstreams))
         if touched is None or not all(is_action(ref) for ref in touched):
             await self._table(3).reload()
+
+    async def _renew(self, touched: Sequence[str]) -> None:
+        """Show the actions that were changed as they are now, where they stand."""
+        groups = {row.id: row.group for row in self._actions.at_hand() if row.ref in touched}
+        if groups:
+            rows = await self._read(lambda: self._workspace.actions_by_id(list(groups)))
+            self._actions.renew([row._replace(group=groups[row.id]) for row in rows])
 
     # ------------------------------------------------------------------------------------------------ panes
 

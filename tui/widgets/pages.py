@@ -1,6 +1,6 @@
 """The pages of a long list that are at hand: what was read, what was asked for, and what is let go of again."""
 
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 
@@ -87,6 +87,17 @@ class Pages(Generic[T]):
         page = self._read.get(index // PAGE)
         offset = index % PAGE
         return page[offset] if page is not None and offset < len(page) else None
+
+    def at_hand(self) -> Iterator[tuple[int, T]]:
+        """Every row that has been read, with its position."""
+        for number, rows in self._read.items():
+            yield from enumerate(rows, number * PAGE)
+
+    def put(self, index: int, row: T) -> None:
+        """Have a row as it is now, in the place of what was read before."""
+        rows = list(self._read[index // PAGE])
+        rows[index % PAGE] = row
+        self._read[index // PAGE] = rows
 
     def ask_for(self, number: int) -> bool:
         """Whether a page has to be fetched; from then on it counts as asked for."""

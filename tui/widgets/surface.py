@@ -33,6 +33,8 @@ class Surface(Widget):
         self._drawn: list[Strip | None] = []
         self._drawn_with: tuple[object, ...] | None = None
         self._base: Style | None = None
+        self._frame: tuple[bool, bool] | None = None
+        self._is_restyled = True
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask to be drawn again, whole or in part."""
@@ -46,8 +48,8 @@ class Surface(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Be drawn again in the new style."""
-        self._drawn_with = None
+        """Look, when next drawn, whether the style is another: Textual says so of every pane, each time anything is."""
+        self._is_restyled = True
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -56,13 +58,14 @@ class Surface(Widget):
         A pane has no more than a rule along one edge; whatever has more is left to Textual. Of all the panes on the
         screen Textual asks for every line whenever one line has changed, so the lines that were drawn are kept.
         """
+        if self._is_restyled:
+            self._is_restyled, self._base, self._frame = False, self.rich_style, self._plain_frame
+        if self._frame is None:
+            return super().render_lines(crop)
         size = self.outer_size
-        drawn_with = (size, self.has_focus, self.app.theme)
+        drawn_with = (size, self.has_focus, self.app.theme, self._base, self._frame)
         if drawn_with != self._drawn_with:
-            if not self._is_plain:
-                return super().render_lines(crop)
             self._drawn_with, self._drawn = drawn_with, [None] * size.height
-            self._base = self.rich_style
         for y in crop.line_range:
             if self._drawn[y] is None:
                 self._drawn[y] = self._draw(y, cast("Style", self._base))
@@ -85,7 +88,7 @@ class Surface(Widget):
 
     def _draw(self, y: int, base: Style) -> Strip:
         """One line with the rule above or before the widget, where it has one."""
-        above = self.styles.border_top[0] == _RULE_ABOVE
+        above = self._frame is not None and self._frame[0]
         if above and y == 0:
             width = self.outer_size.width
             return self._filtered(Strip([Segment("▔" * width, base + self.tone("line"))], width))
@@ -94,19 +97,19 @@ class Surface(Widget):
     def _finished(self, line: Strip, base: Style) -> Strip:
         """A line in the style of the widget, with the rule before it, in the colours that the terminal has."""
         segments = merged(line.apply_style(base))
-        if self.styles.border_left[0] == _RULE_BEFORE:
+        if self._frame is not None and self._frame[1]:
             segments.insert(0, Segment("▏", base + self.tone("line")))
         return self._filtered(Strip(segments, self.outer_size.width))
 
     @property
-    def _is_plain(self) -> bool:
-        """Whether nothing but a rule above or before it is drawn around the widget."""
+    def _plain_frame(self) -> tuple[bool, bool] | None:
+        """Whether there is a rule above the widget, and one before it; None where more than that is drawn around it."""
         styles = self.styles
-        kinds = [kind for kind, _ in styles.border]
-        above = kinds[0] in ("", "none", _RULE_ABOVE)
-        before = kinds[3] in ("", "none", _RULE_BEFORE)
-        around = kinds[1] in ("", "none") and kinds[2] in ("", "none") and not any(styles.padding)
-        return above and before and around and self.opacity == 1.0
+        above, after, below, before = (kind if kind != "none" else "" for kind, _ in styles.border)
+        plain = above in ("", _RULE_ABOVE) and before in ("", _RULE_BEFORE) and not (after or below)
+        if not plain or any(styles.padding) or self.opacity < 1.0:
+            return None
+        return above == _RULE_ABOVE, before == _RULE_BEFORE
 
     def render_line(self, y: int) -> Strip:
         """One line as it is drawn, where Textual draws what is around it."""

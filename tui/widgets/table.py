@@ -99,6 +99,19 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
             self._source = target
             self._take(seen)
 
+    def at_hand(self) -> list[R]:
+        """The rows that have been read and are kept."""
+        return [row for _, row in self._pages.at_hand()]
+
+    def renew(self, rows: Sequence[R]) -> None:
+        """Show some of these rows as they are now, where they stand, until the list is read again."""
+        known = {row.id: row for row in rows}
+        for index, row in list(self._pages.at_hand()):
+            if row.id in known:
+                self._pages.put(index, known[row.id])
+                self.refresh_line(index - self.top + self._above)
+        self.paint_now()
+
     def _take(self, seen: Picture) -> None:
         self.total = seen.total
         self._pages.begin(seen)

@@ -101,12 +101,12 @@ def test_an_older_file_is_not_touched_by_somebody_still_typing(old):
 
 
 @contextmanager
-def as_who_may_not_write(path):
+def as_who_may_not_write(path, *, beside_it=False):
     """A copy of the file that may be read and not written, and somebody who has to keep to that."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copy(path, folder)
         os.chmod(copy, 0o444)
-        os.chmod(folder, 0o555)
+        os.chmod(folder, 0o777 if beside_it else 0o555)
         me = os.geteuid()
         if me == 0:
             os.seteuid(NOBODY)
@@ -117,18 +117,20 @@ def as_who_may_not_write(path):
             os.chmod(folder, 0o755)
 
 
-def test_an_older_file_that_cannot_be_written_is_told_of_in_a_sentence(old):
-    with as_who_may_not_write(old) as path:
-        with pytest.raises(CairnError) as refusal:
-            told(path)
-        message = str(refusal.value)
-        assert message == (
-            f"{path} was made by an older version of cairn and has to be brought up to date, "
-            "but cannot be written: it is read-only. Nothing was changed."
-        )
-        assert refusal.value.exit_code == 1
-    with as_who_may_not_write(old) as path, pytest.raises(CairnError, match="cannot be written: it is read-only"):
-        sqlite.connect_to_write(path)
+@pytest.mark.parametrize("beside_it", [False, True])
+def test_an_older_file_that_cannot_be_written_is_told_of_in_a_sentence(old, beside_it):
+    with as_who_may_not_write(old, beside_it=beside_it) as path:
+        for _ in range(2):
+            with pytest.raises(CairnError) as refusal:
+                told(path)
+            assert str(refusal.value) == (
+                f"{path} was made by an older version of cairn, and cannot be written: it is read-only. "
+                "Nothing was changed."
+            )
+            assert refusal.value.exit_code == 1
+        with pytest.raises(CairnError, match="cannot be written: it is read-only"):
+            sqlite.connect_to_write(path)
+        assert os.listdir(os.path.dirname(path)) == ["old.db"]
 
 
 def test_a_file_of_today_that_cannot_be_written_is_read(both_database):
