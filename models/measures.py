@@ -7,6 +7,7 @@ between can count otherwise; `MAY_DIFFER_SQL` finds them.
 from datetime import date, timedelta
 
 from models.judgement import CONCERN_SQL, OPEN_SQL, RAG_SQL, Limits, limit_parameters
+from models.sql import MORE_THAN_ANY
 from models.vocabulary import Concern, Priority, Rag, Status
 
 _RAGS = (Rag.RED, Rag.AMBER, Rag.GREEN, Rag.BLUE)
@@ -76,8 +77,17 @@ MAY_DIFFER_SQL = f"""{OPEN_SQL} AND a.number IN ({
 
 
 def difference_sql() -> str:
-    """For each daily measure, how many more rows it counts today than it did then."""
-    return ", ".join(f"{how_many(sql)} - {how_many(_as_then(sql))}" for sql in DAILY.values())
+    """For each workstream, and for each daily measure, how many more rows it counts today than it did then."""
+    rags = [f"{how_many(f'r.now_rag = {rag.value!r}')} - {how_many(f'r.then_rag = {rag.value!r}')}" for rag in _RAGS]
+    concerns = [f"SUM(r.now_{NAME_OF[c]}) - SUM(r.then_{NAME_OF[c]})" for c in _DAILY_CONCERNS]
+    facts = {"now_rag": RAG_SQL, "then_rag": _as_then(RAG_SQL)}
+    for concern in _DAILY_CONCERNS:
+        held = f"CASE WHEN {CONCERN_SQL[concern]} THEN 1 ELSE 0 END"
+        facts |= {f"now_{NAME_OF[concern]}": held, f"then_{NAME_OF[concern]}": _as_then(held)}
+    # Bounded, so that a RAG is worked out once for each row and not once for each colour.
+    return f"""SELECT r.workstream_id, {", ".join((*rags, *concerns))} FROM (
+        SELECT a.workstream_id, {", ".join(f"{sql} AS {name}" for name, sql in facts.items())}
+        FROM kept_action a WHERE {MAY_DIFFER_SQL} LIMIT {MORE_THAN_ANY}) r GROUP BY r.workstream_id"""
 
 
 def difference_parameters(then: date, today: date, limits: Limits) -> dict[str, str]:

@@ -7,6 +7,8 @@ K = TypeVar("K", str, int)
 _IDS_AT_ONCE = 500
 LAST = "\U0010ffff"
 """Stands for what is missing in a key that rows are sorted by: no text comes after it."""
+MORE_THAN_ANY = 1_000_000_000
+"""Rows that no list has: a bound on a subquery that leaves nothing out, and keeps it from being taken apart."""
 
 
 def batches(ids: Sequence[K]) -> Iterator[tuple[str, Sequence[K]]]:

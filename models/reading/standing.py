@@ -8,6 +8,7 @@ from models.measures import how_many
 from models.reading import tallies
 from models.reading.order import Key, SortColumn, before_sql, is_indexed, order_keys, order_sql, rank_of, ranks
 from models.reading.view import Scope, View, parameters
+from models.sql import MORE_THAN_ANY
 from models.vocabulary import Priority, Rag, Status
 
 
@@ -141,13 +142,10 @@ def _counted_place(
     owns = ", ".join(f"{key.sql} AS own{place}" for place, key in enumerate(keys))
     # Bounded, so that what rows are ordered by is worked out once for each and not wherever it is compared.
     query = f"""SELECT COUNT(*), {", ".join(told)} FROM (
-        SELECT a.number, {owns} FROM kept_action a WHERE {scope_sql(scope)} LIMIT {_MORE_THAN_ANY}) r"""
+        SELECT a.number, {owns} FROM kept_action a WHERE {scope_sql(scope)} LIMIT {MORE_THAN_ANY}) r"""
     total, *answers = connection.execute(query, values).fetchone()
     places = (place for inside, place in zip(answers[::2], answers[1::2], strict=True) if inside)
     return Stand(total, next(places, None))
-
-
-_MORE_THAN_ANY = 1_000_000_000
 
 
 def _bound(own: Sequence[Any], prefix: str = "") -> dict[str, Any]:

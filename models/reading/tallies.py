@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from models.judgement import Limits
-from models.measures import DAILY, MAY_DIFFER_SQL, MEASURES, difference_parameters, difference_sql
+from models.measures import DAILY, MEASURES, difference_parameters, difference_sql
 from models.reading.view import View
 
 Tally = dict[str, int]
@@ -21,10 +21,8 @@ def difference(connection: sqlite3.Connection, plan_id: str, today: date, limits
     kept = connection.execute(query, {"plan": plan_id}).fetchone()
     if kept is None or kept[0] == today.isoformat():
         return {}
-    query = f"""SELECT a.workstream_id, {difference_sql()}
-        FROM kept_action a WHERE {MAY_DIFFER_SQL} GROUP BY a.workstream_id"""
     drawn = difference_parameters(date.fromisoformat(kept[0]), today, limits)
-    rows = connection.execute(query, {"plan": plan_id, **drawn})
+    rows = connection.execute(difference_sql(), {"plan": plan_id, **drawn})
     return {workstream: tuple(more) for workstream, *more in rows if any(more)}
 
 
