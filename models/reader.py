@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from models import reading, sqlite
-from models.errors import CairnError, NotFoundError
+from models.errors import CairnError, DamagedError, NotFoundError
 from models.judgement import Limits
 from models.limits import PREFIX, read_limits
 from models.reading.order import Grouping, Sort
@@ -121,8 +121,13 @@ class Reader:
     # --------------------------------------------------------------------------------------------------- reading
 
     def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        with self.reading_lock, sqlite.explained(self.path):
-            return ask(self.connection)
+        try:
+            with self.reading_lock, sqlite.explained(self.path):
+                return ask(self.connection)
+        except ValueError as problem:
+            # Somebody has been at the file with another program.
+            said = f"{self.path} holds something that cannot be read ({problem}); cairn check tells what."
+            raise DamagedError(said) from problem
 
     def _read_as_one(self, ask: Callable[[sqlite3.Connection, View], T]) -> T:
         """Read as at one moment, though others write meanwhile: counts go with the day that they were kept at."""

@@ -55,7 +55,7 @@ class Store:
         self._file = identity(self.path)
         return self._connection
 
-    def _open(self) -> None:
+    def open(self) -> None:
         """Open the file where it is not, or where another was put in its place, as when a backup is restored."""
         if self._connection is not None and self._file != identity(self.path):
             self._engine.dispose()
@@ -79,7 +79,7 @@ class Store:
         what the database reports: BusyError, DamagedError and so on.
         """
         try:
-            self._open()
+            self.open()
             if not is_start:
                 self.backup.before_change()
             with Session(self._engine, expire_on_commit=False) as session:

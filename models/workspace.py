@@ -161,6 +161,14 @@ class Workspace(Reader):
                 )
             session.rollback()
 
+    def prepare(self) -> None:
+        """Import what the first edit needs, open the file for it and look it through, so that it need not wait.
+
+        Raises as the first edit would: DamagedError and so on.
+        """
+        with self.writing_lock:
+            self._writing().open()
+
     def undo(self) -> "Outcome":
         """Take back the plan's last step; raises RefusedError where there is none, ConflictError where it cannot be."""
         return self._step(forward=False)

@@ -4,18 +4,19 @@ import os
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from models.errors import UsageError
+from models.errors import CairnError, UsageError
 from tui import locations
-from tui.plain import Answer, Paper, paper, say
+from tui.plain import Answer, Paper, paper, say, warn
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
 
 Options = Namespace
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
+_POLL_SECONDS = 0.05
 
 
 class Call:
@@ -35,6 +36,11 @@ class Call:
         return self.today
 
     @property
+    def now(self) -> datetime:
+        """This moment, whatever day it is judged as at: files are named by it."""
+        return datetime.now(UTC)
+
+    @property
     def actor(self) -> str:
         """Who is making the change."""
         return self._actor or os.environ.get("CAIRN_ACTOR") or _login_name()
@@ -52,8 +58,25 @@ class Call:
 
         key = plan_key or self.plan_key
         opened = Workspace(self.database, today=self.today, actor=self.actor, plan_key=key)
-        with explained(self.database), closing(opened):
-            yield opened
+        try:
+            with explained(self.database), closing(opened):
+                try:
+                    yield opened
+                except KeyboardInterrupt:
+                    opened.abandon_backup()
+                    raise
+                if opened.is_backing_up:
+                    _wait_for_backup(opened)
+        finally:
+            for warning in opened.warnings:
+                warn(warning)
+
+    def remark_on_place(self) -> None:
+        """Warn of where the database lies, if that is no good for one."""
+        from models.whereabouts import remark
+
+        if found := remark(self.database):
+            warn(found.text)
 
     def answer(self, question: "Callable[[Workspace, Options, Paper], Answer]", options: Options) -> int:
         """Write the answer to a question about the plan, and remember the plan where one was named."""
@@ -67,6 +90,22 @@ class Call:
         """Keep the plan as the last used, where one was named."""
         if self.plan_key is not None:
             workspace.remember_plan()
+
+
+def _wait_for_backup(workspace: "Workspace") -> None:
+    """Wait for the backup of the day, which a signal stops; raises StoppedError then."""
+    from tui.stopping import Stopping
+
+    try:
+        with Stopping(
+            "What was done is kept; its backup was stopped, and the next change begins it again."
+        ) as stopping:
+            while workspace.is_backing_up:
+                workspace.wait_for_backup(_POLL_SECONDS)
+                stopping.check()
+    except CairnError:
+        workspace.abandon_backup()
+        raise
 
 
 def one_day(text: str, source: str, today: date) -> date:

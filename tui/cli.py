@@ -13,7 +13,7 @@ from models.errors import CairnError, UsageError
 from tui import grammar, locations
 from tui.call import Call, Options
 from tui.grammar import GLOBAL_OPTIONS, TROUBLE, Parser
-from tui.plain import Answer, Paper, clean, say
+from tui.plain import Answer, Paper, clean, say, warn
 
 if TYPE_CHECKING:
     from models.reading.glance import Glance
@@ -31,8 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except CairnError as problem:
-        if sys.stderr is not None:
-            sys.stderr.write(f"cairn: {clean(str(problem))}\n")
+        warn(str(problem))
         return problem.exit_code
     except BrokenPipeError:
         return BROKEN_PIPE
@@ -64,6 +63,7 @@ def _init(call: Call, options: Options) -> int:
     if not set(names) <= set(samples.NAMES):
         raise UsageError(f"--sample takes {', '.join(samples.NAMES)} or all, not “{options.sample}”.")
     start(call.database, names, today=call.today, actor=call.actor)
+    call.remark_on_place()
     where = clean(locations.shown(call.database))
     if not names:
         say([f"Made {where} with no plan in it yet; open it with `cairn` to start one."])
@@ -140,6 +140,18 @@ def _import(call: Call, options: Options) -> int:
     return importing.run(call, options)
 
 
+def _kept(name: str) -> Callable[[Call, Options], int]:
+    """A command that keeps the file safe, which `keeping` carries out with its function of this name."""
+
+    def run(call: Call, options: Options) -> int:
+        from tui import keeping
+
+        done: int = getattr(keeping, name)(call, options)
+        return done
+
+    return run
+
+
 def _completion(_call: Call, options: Options) -> int:
     from tui import shells
 
@@ -183,6 +195,9 @@ COMMANDS: dict[str, Command] = {
     "import": Command("take in a published plan, or see what would be", grammar.imports, _import),
     "undo": Command("take back the last steps", grammar.steps, _written("undo")),
     "redo": Command("make the steps again that were undone last", grammar.steps, _written("redo")),
+    "backup": Command("a copy of the database, in its folder of backups or elsewhere", grammar.backup, _kept("backup")),
+    "restore": Command("put a backup in the place of the database", grammar.restore, _kept("restore")),
+    "check": Command("whether the file is whole and the plan keeps its own rules", grammar.check, _kept("check")),
     "completion": Command("what bash, zsh or fish source to complete a command line", grammar.completion, _completion),
     "man": Command("the manual, as a page for man", grammar.nothing, _man),
 }

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from tui import shells
 from tui.cli import COMMANDS, parser_of
-from tui.grammar import GLOBAL_OPTIONS, SHELLS, Parser, kind_of
+from tui.grammar import GLOBAL_OPTIONS, SHELLS, Parser
+from tui.kinds import kind_of
 from tui.offers import FILES, Given, Offer, offers
 from tui.plain import clean, cut, say
 

@@ -17,7 +17,7 @@ class Drafts:
     """Drafts by name. A folder that cannot be written loses drafts, never anything else."""
 
     def __init__(self, database: str) -> None:
-        self._path = f"{os.path.abspath(database)}-drafts"
+        self._path = f"{os.path.realpath(database)}-drafts"
         self._lock = threading.Lock()
         self._sent: tuple[str, Values] | None = None
 

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from enum import StrEnum
 from typing import Any, NoReturn
 
 from models.errors import UsageError
@@ -31,50 +30,6 @@ GLOBAL_OPTIONS: dict[str, tuple[str, str]] = {
 
 SHELLS = ("bash", "zsh", "fish")
 """Those that `completion` writes a script for."""
-
-
-class Kind(StrEnum):
-    """What kind of value an option takes, so that a shell can complete it."""
-
-    TEXT = "text"
-    """Anything at all: there is nothing to complete."""
-    FILE = "file"
-    PLAN = "plan"
-    SAMPLE = "sample"
-    WORKSTREAM = "workstream"
-    OWNER = "owner"
-    ACTION = "action"
-    REFERENCE = "reference"
-    """Of an action, an indicator or a workstream."""
-    INDICATOR = "indicator"
-    PERIOD = "period"
-    FIGURE = "figure"
-    CHANGE = "change"
-    """What `set` takes: a reference, or a field with its value."""
-    FILTER = "filter"
-
-
-KINDS: dict[str, Kind] = {
-    **dict.fromkeys(("PATH", "FILE", "FROM", "TO"), Kind.FILE),
-    "KEY": Kind.PLAN,
-    "init NAME": Kind.SAMPLE,
-    "W": Kind.WORKSTREAM,
-    **dict.fromkeys(("NAME", "O"), Kind.OWNER),
-    "REF": Kind.ACTION,
-    **dict.fromkeys(("show REF", "history REF"), Kind.REFERENCE),
-    "INDICATOR": Kind.INDICATOR,
-    "PERIOD": Kind.PERIOD,
-    "VALUE": Kind.FIGURE,
-    "REF FIELD=VALUE": Kind.CHANGE,
-    "QUERY": Kind.FILTER,
-    **dict.fromkeys(("DATE", "L", "N", "SECONDS", "TEXT", "WORDS"), Kind.TEXT),
-}
-"""What the word stands for that names a value in the help, of one command or of all."""
-
-
-def kind_of(command: str, named: str) -> Kind:
-    """The kind of the value that goes by this name in a command's help; text where nothing is known of it."""
-    return KINDS.get(f"{command} {named}") or KINDS.get(named, Kind.TEXT)
 
 
 class Parser(argparse.ArgumentParser):
@@ -265,6 +220,27 @@ Cairn asks about what it cannot tell, and keeps nothing that it had to guess."""
 def steps(parser: argparse.ArgumentParser) -> None:
     """What `undo` and `redo` take."""
     parser.add_argument("steps", metavar="N", nargs="?", default=1, type=_whole_number, help="how many steps; else 1")
+
+
+# ------------------------------------------------------------------------------------------------ keeping it safe
+
+
+def backup(parser: argparse.ArgumentParser) -> None:
+    """What `backup` takes."""
+    told = "a new file, or a folder for one; else the folder of backups beside the database"
+    parser.add_argument("path", metavar="PATH", nargs="?", help=told)
+
+
+def restore(parser: argparse.ArgumentParser) -> None:
+    """What `restore` takes."""
+    parser.add_argument("path", metavar="PATH", help="a backup; of one in the folder of backups the name will do")
+
+
+def check(parser: argparse.ArgumentParser) -> None:
+    """What `check` takes."""
+    json(parser)
+    told = "make again what is kept ready for lists, which follows from the plan; nothing else is changed"
+    parser.add_argument("--mend", action="store_true", help=told)
 
 
 # ----------------------------------------------------------------------------------------- completion and manual

@@ -28,6 +28,9 @@ _ENVIRONMENT = (
 _FILES = (
     ("data.db", "the database of a checkout, at its top, when Cairn is run from it"),
     ("~/.local/share/cairn/data.db", "the database of an installed Cairn; elsewhere where the platform says so"),
+    ("data.db-backups", "the folder of a database's backups, each named by its moment in UTC"),
+    ("data.db-aside-...", "what stood in the place of a database before a backup was put there"),
+    ("data.db-drafts", "what was typed into a form and has yet to be saved"),
 )
 _STATUSES = (
     (0, "done"),
@@ -51,6 +54,7 @@ _EXAMPLES = (
         'cairn set CUR-4 status=done\ncairn confirm CUR-4 --by "Ruth Binks"',
     ),
     ("Take the last two steps back:", "cairn undo 2"),
+    ("Go back to how things were at the last backup:", "ls data.db-backups\ncairn restore 2026-11-22T0915Z.db"),
 )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from models.errors import CairnError
 from tui import locations
-from tui.grammar import FIELDS, Kind
+from tui.grammar import FIELDS
+from tui.kinds import Kind
 
 if TYPE_CHECKING:
     from models.onlooker import Onlooker

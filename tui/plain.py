@@ -132,6 +132,12 @@ def paper(*, no_color: bool) -> Paper:
     return Paper(max(get_terminal_size((USUAL_WIDTH, 24)).columns, _NARROWEST), True, not no_color)
 
 
+def warn(words: str) -> None:
+    """Write a sentence to standard error, where there is one."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"cairn: {clean(words)}\n")
+
+
 def say(answer: Answer) -> None:
     """Write an answer to standard output; raises CairnError where it cannot be, BrokenPipeError where nobody reads."""
     text = answer if isinstance(answer, str) else "".join(f"{line}\n" for line in answer)

@@ -130,7 +130,8 @@ def _perform(call: Call, make: Making, remark: Remark = _nothing) -> int:
         outcome = workspace.perform(make(workspace))
         lines = [_told(outcome), *remark(workspace, outcome)] if outcome.changed else [_untold(outcome)]
         call.remember(workspace)
-    _say(call, lines)
+        # Before the file is closed, which may have to wait for the backup of the day.
+        _say(call, lines)
     return 0
 
 

@@ -20,6 +20,10 @@ Tick = Callable[[], None]
 """Called between two steps; it may raise to stop, and then nothing is left of the copy."""
 
 
+class TakenError(CairnError):
+    """There is something by that name already."""
+
+
 class Contents(NamedTuple):
     """What tells one state of a database from another."""
 
@@ -151,8 +155,8 @@ def synchronise_folder(path: str) -> None:
         _synchronise(os.path.dirname(path))
 
 
-def _exists(target: str) -> CairnError:
-    return CairnError(f"{target} exists already and was left untouched; name another file.")
+def _exists(target: str) -> TakenError:
+    return TakenError(f"{target} exists already and was left untouched; name another file.")
 
 
 def _cannot_be_written(target: str, problem: OSError) -> CairnError:

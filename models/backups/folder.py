@@ -85,13 +85,23 @@ def to_keep(moments: Iterable[datetime]) -> set[datetime]:
     return kept
 
 
-def rotate(database: str) -> None:
-    """Remove the backups that need no longer be kept, and the parts of any that was interrupted."""
+def free_path(database: str, beginning: str) -> str:
+    """A path for a backup whose name begins like this: it sorts after those that there are."""
+    folder = folder_of(database)
+    first = _read(folder, f"{beginning}.db")
+    assert first is not None
+    taken = [one.number for one in backups(database) if (one.moment, one.version) == (first.moment, first.version)]
+    return os.path.join(folder, f"{beginning}_{max(taken) + 1}.db") if taken else first.path
+
+
+def rotate(database: str, just_made: str) -> None:
+    """Remove the backups that need no longer be kept."""
     found = [backup for backup in backups(database) if backup.version is None]
     kept = to_keep(backup.moment for backup in found)
     newest = {backup.moment: backup.path for backup in reversed(found)}
     for backup in found:
-        if backup.moment not in kept or newest[backup.moment] != backup.path:
+        # Where the clock was put back, the one just made may be older than others by its name.
+        if backup.path != just_made and (backup.moment not in kept or newest[backup.moment] != backup.path):
             _remove(backup.path)
 
 

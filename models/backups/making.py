@@ -1,12 +1,11 @@
 """Making a backup: in the database's own folder, before an upgrade, or wherever a person wants one."""
 
 import os
-from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
-from itertools import chain, count
 
 from models.backups import folder
-from models.backups.copying import Tick, being_written, copy, publish
+from models.backups.copying import TakenError, Tick, being_written, copy, publish
 from models.errors import CairnError
 
 
@@ -16,7 +15,7 @@ def back_up(database: str, moment: datetime, tick: Tick | None = None) -> str:
     Raises as `copying.copy` does.
     """
     path = _copy_under(database, folder.stem(moment), tick)
-    folder.rotate(database)
+    folder.rotate(database, just_made=path)
     return path
 
 
@@ -51,7 +50,7 @@ def has_backup_of(database: str, day: date) -> bool:
 
 
 def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
-    """Make a copy in the folder under a name that begins like this: the first that is free."""
+    """Make a copy in the folder under a name that begins like this and that nothing has."""
     home = folder.folder_of(database)
     try:
         os.makedirs(home, mode=0o700, exist_ok=True)
@@ -59,13 +58,9 @@ def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
         raise CairnError(f"The folder {home} cannot be made: {problem.strerror}.") from None
     with being_written(database, os.path.join(home, f"{stem}.db"), tick) as (part, _):
         folder.sweep(home, os.stat(part).st_mtime)
-        for name in _names(stem):
-            target = os.path.join(home, name)
-            if not os.path.lexists(target):
+        while True:
+            target = folder.free_path(database, stem)
+            # Another process may have been faster with the same name.
+            with suppress(TakenError):
                 publish(part, target)
                 return target
-    raise AssertionError("numbers do not end")
-
-
-def _names(stem: str) -> Iterable[str]:
-    return chain((f"{stem}.db",), (f"{stem}_{number}.db" for number in count(2)))

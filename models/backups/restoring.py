@@ -17,6 +17,7 @@ from models import files, sqlite
 from models.backups.copying import Contents, Tick, being_written, contents, synchronise_folder
 from models.backups.folder import stem
 from models.errors import BusyError, CairnError, NoDatabaseError
+from models.migrations import LATEST
 
 _BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file while it is written, and needs to take half of a transaction back."""
@@ -33,6 +34,8 @@ class Restored(NamedTuple):
     """What the database holds now."""
     aside: str | None
     """Where that is which stood there; None where nothing did."""
+    is_older: bool
+    """Whether it has yet to be brought up to date."""
     was_sound: bool
     """Whether what stood there could be put back in the same way."""
 
@@ -61,7 +64,7 @@ def restore(database: str, backup: str, moment: datetime, tick: Tick | None = No
             raise
         synchronise_folder(place)
         aside.let_go()
-    return Restored(place, held, aside.path, was_sound)
+    return Restored(place, held, aside.path, held.version < LATEST, was_sound)
 
 
 def _must_be_a_backup(place: str, backup: str) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from enum import StrEnum
 
-from models.checks.findings import PUT_BACK, Finding, Grade, rule
+from models.checks.findings import PUT_BACK, SUBJECT, Finding, Grade, rule
 from models.migrations import upgrade
 from models.vocabulary import (
     ChangeKind,
@@ -45,17 +45,6 @@ _NAMED = {
     "indicator": "title",
 }
 """The column of each table that must not be empty."""
-_SUBJECT = {
-    "plan": "t.key",
-    "workstream": "t.key",
-    "action": "t.ref",
-    "indicator": "'I-' || t.number",
-    "figure": "(SELECT 'I-' || i.number FROM indicator i WHERE i.id = t.indicator_id)",
-    **dict.fromkeys(("evidence", "note", "action_owner"), "(SELECT a.ref FROM action a WHERE a.id = t.action_id)"),
-    "support": "(SELECT w.key FROM workstream w WHERE w.id = t.workstream_id)",
-    "owner": "t.name",
-}
-"""What people know a row `t` of each table by; of others its id is given."""
 _DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
 
 
@@ -104,7 +93,7 @@ def _unlike(kind: str, words: type[StrEnum] | None, *, is_named: bool) -> tuple[
 
 def _faults(connection: sqlite3.Connection, table: str, column: str, unlike: str, said: str) -> Iterator[Finding]:
     condition = unlike.replace("{c}", f't."{column}"')
-    subject = _SUBJECT.get(table, "t.rowid")
+    subject = SUBJECT.get(table, "NULL")
     query = f'SELECT {subject} FROM "{table}" t WHERE t."{column}" IS NOT NULL AND ({condition})'
     for (name,) in connection.execute(query):
         yield rule(f"its {_called(table, column)} {said}", PUT_BACK, None if name is None else str(name))

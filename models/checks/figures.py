@@ -10,7 +10,8 @@ from models.references import indicator_reference
 from models.vocabulary import FigureRole, FigureState
 
 _FIGURES_SQL = """SELECT i.number, plan.key, f.role, f.period, f.printed, f.state, f.number
-    FROM figure f JOIN indicator i ON i.id = f.indicator_id JOIN plan ON plan.id = i.plan_id ORDER BY i.number, f.place"""
+    FROM figure f JOIN indicator i ON i.id = f.indicator_id
+    JOIN plan ON plan.id = i.plan_id ORDER BY i.number, f.place"""
 _SEVERAL_SQL = f"""SELECT i.number, plan.key, f.role FROM figure f JOIN indicator i ON i.id = f.indicator_id
     JOIN plan ON plan.id = i.plan_id WHERE f.role <> '{FigureRole.VALUE}'
     GROUP BY i.id, f.role HAVING COUNT(*) > 1"""

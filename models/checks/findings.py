@@ -32,6 +32,20 @@ PUT_BACK = "put back a backup from before: see the folder of backups, and cairn 
 """What to do about what no edit can have done, and none can mend."""
 
 
+SUBJECT = {
+    "plan": "t.key",
+    "theme": "t.name",
+    "owner": "t.name",
+    "workstream": "t.key",
+    "support": "(SELECT w.key FROM workstream w WHERE w.id = t.workstream_id)",
+    "action": "t.ref",
+    **dict.fromkeys(("action_owner", "evidence", "note"), "(SELECT a.ref FROM action a WHERE a.id = t.action_id)"),
+    "indicator": "'I-' || t.number",
+    "figure": "(SELECT 'I-' || i.number FROM indicator i WHERE i.id = t.indicator_id)",
+}
+"""What people know a row `t` of a table by, as SQL; other rows have nothing of the kind."""
+
+
 def rule(what: str, do: str, ref: str | None = None, plan: str | None = None) -> Finding:
     """A rule of the plan that is broken."""
     return Finding(Grade.RULE, what, do, ref, plan)

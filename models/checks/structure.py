@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from models.checks.findings import PUT_BACK, Finding, rule
+from models.checks.findings import PUT_BACK, SUBJECT, Finding, rule
 from models.vocabulary import ChangeKind, ChangeState, Status
 
 _DONE_BY_EDIT = f"""EXISTS (SELECT 1 FROM changed_field f JOIN change c ON c.id = f.change_id
@@ -65,16 +65,16 @@ _FROM = """FROM action a JOIN plan ON plan.id = a.plan_id JOIN workstream w ON w
     LEFT JOIN action p ON p.id = a.parent_id"""
 
 _ORDERED = {
-    "plan": ("''", "t.key"),
-    "theme": ("t.plan_id", "t.name"),
-    "workstream": ("t.plan_id", "t.key"),
-    "support": ("t.workstream_id", "(SELECT w.key FROM workstream w WHERE w.id = t.workstream_id)"),
-    "action": ("t.plan_id", "t.ref"),
-    "action_owner": ("t.action_id", "(SELECT a.ref FROM action a WHERE a.id = t.action_id)"),
-    "indicator": ("t.plan_id", "'I-' || t.number"),
-    "figure": ("t.indicator_id", "(SELECT 'I-' || i.number FROM indicator i WHERE i.id = t.indicator_id)"),
+    "plan": "''",
+    "theme": "t.plan_id",
+    "workstream": "t.plan_id",
+    "support": "t.workstream_id",
+    "action": "t.plan_id",
+    "action_owner": "t.action_id",
+    "indicator": "t.plan_id",
+    "figure": "t.indicator_id",
 }
-"""The tables whose rows stand in an order: among which, and what people know a row by."""
+"""The tables whose rows stand in an order, and among which each does."""
 
 _STRANGERS = {
     "an owner": """SELECT a.ref FROM action_owner l JOIN action a ON a.id = l.action_id
@@ -91,19 +91,29 @@ def structure_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
     for one in _RULES:
         for ref, plan in connection.execute(f"SELECT a.ref, plan.key {_FROM} WHERE {one.broken} ORDER BY a.place"):
             yield rule(one.what, one.do.replace("REF", ref), ref, plan)
+    yield from _orphans(connection)
     yield from _places(connection)
     for what, query in _STRANGERS.items():
         for (ref,) in connection.execute(query):
             yield rule(f"it is linked to {what} of another plan", PUT_BACK, ref)
 
 
+def _orphans(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        query = f'SELECT {SUBJECT.get(table, "NULL")} FROM "{table}" t WHERE t.rowid = ?'
+        (ref,) = connection.execute(query, (row,)).fetchone() or (None,)
+        lost, home = table.replace("_", " "), parent.replace("_", " ")
+        yield rule(f"a row of {lost} belongs to a row of {home} that is not there", PUT_BACK, ref)
+
+
 def _places(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for table, (among, name) in _ORDERED.items():
+    for table, among in _ORDERED.items():
+        name, called = SUBJECT[table], table.replace("_", " ")
         # An order that is no order is one that no row can be put into.
         odd = "t.place = '' OR t.place GLOB '*[^0-9a-z/]*' OR t.place || '/' GLOB '*0/*' OR '/' || t.place GLOB '*//*'"
         for (ref,) in connection.execute(f'SELECT {name} FROM "{table}" t WHERE {odd}'):
-            yield rule(f"its place in the order is no place ({table.replace('_', ' ')})", PUT_BACK, ref)
+            yield rule(f"its place in the order is no place ({called})", PUT_BACK, ref)
         taken = f"""SELECT {name} FROM (SELECT *, COUNT(*) OVER (PARTITION BY {among}, t.place) AS together
             FROM "{table}" t) t WHERE together > 1"""
         for (ref,) in connection.execute(taken):
-            yield rule(f"its place in the order is another's too ({table.replace('_', ' ')})", PUT_BACK, ref)
+            yield rule(f"its place in the order is another's too ({called})", PUT_BACK, ref)

@@ -125,8 +125,9 @@ class Recogniser:
         if rest:
             self._ask(line, "action", "", lambda n: f"{count(n, 'row')} that do not say what is to be done: unplaced.")
             self._leave(line, rest)
-        if at.workstream is not None and as_line(cells[at.workstream]):
-            self._workstream(line, cells[at.workstream])
+        words = "" if at.workstream is None else cells[at.workstream]
+        if self._short(line, words, "workstream") is not None:
+            self._workstream(line, words)
 
     def _workstream(self, line: int, words: str) -> list[DraftAction]:
         """The actions of the workstream that words name, else of the one for those that name none."""

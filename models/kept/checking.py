@@ -24,7 +24,7 @@ _UNCOUNTED_SQL = """SELECT DISTINCT a.workstream_id FROM kept_action a
 def differences(connection: sqlite3.Connection) -> list[str]:
     """What is kept otherwise than it should be, a phrase for each kind of row; empty where all is well.
 
-    The connection has to be one that may write: SQLite asks for that when it checks an index of words.
+    The connection should be one that may write: SQLite asks for that when it looks closely at an index of words.
     """
     found = []
     for what, (kept, due) in _KEPT.items():

@@ -10,7 +10,7 @@ import pytest
 
 from models.workspace import Workspace
 from tests.facts import TODAY, WEST_WORKSTREAMS
-from tui import cli, grammar
+from tui import cli, grammar, kinds
 from tui.completing import MOST, candidates
 
 
@@ -62,13 +62,13 @@ def test_every_option_of_a_command_is_offered(name):
 
 
 def test_every_value_is_of_a_known_kind():
-    """A new word for a value in the help wants to be in `grammar.KINDS`."""
+    """A new word for a value in the help wants to be in `kinds.KINDS`."""
     named = {takes for takes, _ in grammar.GLOBAL_OPTIONS.values() if takes}
     for name, command in cli.COMMANDS.items():
         for action in cli.parser_of(name, command)._actions:
             if action.nargs != 0 and action.choices is None:
                 named.add(str(action.metavar))
-    assert named <= {words.split(" ")[-1] for words in grammar.KINDS} | set(grammar.KINDS)
+    assert named <= {words.split(" ")[-1] for words in kinds.KINDS} | set(kinds.KINDS)
 
 
 @pytest.mark.parametrize(
