@@ -3,13 +3,17 @@
 import sqlite3
 from collections.abc import Iterable
 
-from models.sql import LAST, batches
+from models.sql import LAST, MORE_THAN_ANY, batches
 
 _TITLE_KEY = 100
 """Characters that titles are sorted by; actions whose titles begin with the same ones keep the plan's order."""
-_OWNERS_SQL = """FROM action_owner l JOIN owner o ON o.id = l.owner_id
-    WHERE l.action_id = a.id ORDER BY l.place, l.id"""
-_NAMES_SQL = f"COALESCE((SELECT GROUP_CONCAT(n, CHAR(10)) FROM (SELECT LOWER(o.name) AS n {_OWNERS_SQL})), '')"
+_FACTS_SQL = f"""(SELECT f.*, LOWER(f.title) AS low_title,
+        COALESCE((SELECT GROUP_CONCAT(name, CHAR(10)) FROM (
+            SELECT LOWER(o.name) AS name FROM action_owner l JOIN owner o ON o.id = l.owner_id
+            WHERE l.action_id = f.id ORDER BY l.place, l.id)), '') AS names
+    FROM action f WHERE {{which}} ORDER BY f.place LIMIT {MORE_THAN_ANY})"""
+"""Actions with what is said of them in lower case; bounded, so that it is worked out once however often it is used."""
+_FIRST_NAME_SQL = "SUBSTR(a.names, 1, INSTR(a.names || CHAR(10), CHAR(10)) - 1)"
 FIELDS: dict[str, str] = {
     "id": "a.id",
     "plan_id": "a.plan_id",
@@ -23,26 +27,30 @@ FIELDS: dict[str, str] = {
     "snoozed_until": "a.snoozed_until",
     "rag_override": "a.rag_override",
     "rag_override_on": "a.rag_override_on",
-    "is_owned": "EXISTS (SELECT 1 FROM action_owner o WHERE o.action_id = a.id)",
+    "is_owned": "a.names <> ''",
     "is_evidenced": "EXISTS (SELECT 1 FROM evidence e WHERE e.action_id = a.id)",
     "is_timed": "COALESCE(a.timescale, '') <> ''",
     "is_explained": "COALESCE(a.need, '') <> ''",
     "is_noted": "EXISTS (SELECT 1 FROM note n WHERE n.action_id = a.id)",
     "is_divided": "EXISTS (SELECT 1 FROM action c WHERE c.parent_id = a.id)",
-    "title_key": f"SUBSTR(LOWER(a.title), 1, {_TITLE_KEY})",
-    "owner_key": f"COALESCE((SELECT LOWER(o.name) {_OWNERS_SQL} LIMIT 1), '{LAST}')",
+    "title_key": f"SUBSTR(a.low_title, 1, {_TITLE_KEY})",
+    "owner_key": f"CASE a.names WHEN '' THEN '{LAST}' ELSE {_FIRST_NAME_SQL} END",
     "due_key": f"COALESCE(a.due, '{LAST}')",
-    "owners": _NAMES_SQL,
-    "words": f"LOWER(a.title) || CHAR(10) || LOWER(COALESCE(a.need, '')) || CHAR(10) || {_NAMES_SQL}",
+    "owners": "a.names",
+    "words": "a.low_title || CHAR(10) || LOWER(COALESCE(a.need, '')) || CHAR(10) || a.names",
 }
-"""Each column of `kept_action` but its number, as SQL on a row `a` of `action`.
+"""Each column of `kept_action` but its number, as SQL on a row `a` of the facts.
 
 A key is never null: what is missing sorts after everything. Owners and words are in lower case, a line for each name
 or text, so that what is typed in one line cannot match across two.
 """
-KEPT_SQL = f"SELECT {', '.join(FIELDS.values())} FROM action a"
 _COLUMNS = ", ".join(FIELDS)
 _UPDATED = ", ".join(f"{name} = excluded.{name}" for name in FIELDS if name != "id")
+
+
+def kept_sql(which: str = "1 = 1") -> str:
+    """What is to be kept of the actions, rows `f` of `action`, for which a condition holds."""
+    return f"SELECT {', '.join(FIELDS.values())} FROM {_FACTS_SQL.format(which=which)} a WHERE 1 = 1"
 
 
 def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
@@ -54,7 +62,7 @@ def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
             some,
         )
         connection.execute(
-            f"""INSERT INTO kept_action ({_COLUMNS}) {KEPT_SQL} WHERE a.id IN ({marks})
+            f"""INSERT INTO kept_action ({_COLUMNS}) {kept_sql(f"f.id IN ({marks})")}
                 ON CONFLICT (id) DO UPDATE SET {_UPDATED}""",
             some,
         )
@@ -62,9 +70,8 @@ def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
 
 def add_missing(connection: sqlite3.Connection, plan_id: str) -> None:
     """Make the rows that a plan's actions have yet to have, in the plan's order."""
+    missing = "f.plan_id = :plan AND NOT EXISTS (SELECT 1 FROM kept_action k WHERE k.id = f.id)"
     connection.execute(
-        f"""INSERT INTO kept_action ({_COLUMNS}) {KEPT_SQL}
-            WHERE a.plan_id = :plan AND NOT EXISTS (SELECT 1 FROM kept_action k WHERE k.id = a.id)
-            ORDER BY a.place""",
+        f"""INSERT INTO kept_action ({_COLUMNS}) {kept_sql(missing)}""",
         {"plan": plan_id},
     )

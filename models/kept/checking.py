@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from models.judgement import limit_parameters
-from models.kept.actions import FIELDS, KEPT_SQL
+from models.kept.actions import FIELDS, kept_sql
 from models.kept.tallies import COUNTED_SQL
 from models.kept.verdicts import judged
 from models.kept.words import is_sound
@@ -14,7 +14,7 @@ from models.reading import plans
 from models.wording import count
 
 _KEPT = {
-    "actions": (f"SELECT {', '.join(FIELDS)} FROM kept_action", KEPT_SQL),
+    "actions": (f"SELECT {', '.join(FIELDS)} FROM kept_action", kept_sql()),
     "notes": ("SELECT id, action_id, words FROM kept_note", "SELECT id, action_id, LOWER(text) FROM note"),
 }
 _UNCOUNTED_SQL = """SELECT DISTINCT a.workstream_id FROM kept_action a

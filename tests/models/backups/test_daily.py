@@ -4,6 +4,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -171,7 +173,7 @@ def test_a_backup_that_comes_out_damaged_is_not_kept(west_database, at_work, not
     assert "the copy came out damaged" in workspace.warnings[0]
 
 
-def test_a_backup_of_something_else_is_not_kept(west_database, both_database, at_work, note, monkeypatch):
+def test_a_backup_of_something_else_is_not_kept(west_database, at_work, note, monkeypatch):
     copy_pages = copying._copy_pages
 
     def copy_another(part, *others):
@@ -257,7 +259,6 @@ def test_a_large_one_that_is_stopped_leaves_nothing_and_is_begun_again(
     workspace = at_work(west_database)
     note(workspace, "One")
     gate.reached.wait()
-    threading.Thread(target=workspace._store.backup._is_abandoned.wait).start()
     stopper = threading.Thread(target=workspace.abandon_backup)
     stopper.start()
     workspace._store.backup._is_abandoned.wait()
@@ -307,25 +308,21 @@ def test_no_change_is_made_to_a_file_that_was_damaged_overnight(west_database, a
 
 
 def test_where_another_file_was_put_in_place_it_is_the_one_that_is_read_and_changed(
-    west_database, both_database, tmp_path, at_work, note
+    west_database, made_databases, tmp_path, at_work, note
 ):
-    place = str(shutil.copy(west_database, tmp_path / "place.db"))
-    workspace = at_work(place)
+    workspace = at_work(west_database)
     note(workspace, "One")
     old = str(tmp_path / "old.db")
-    os.rename(place, old)
-    shutil.copy(both_database, place)
-    assert len(workspace.plans()) == 2 if west_database != both_database else True
+    os.rename(west_database, old)
+    shutil.copy(made_databases["both"], west_database)
+    assert len(workspace.plans()) == 2
     note(workspace, "Two")
-    assert notes(place) == ["Two"]
+    assert notes(west_database) == ["Two"]
     assert notes(old) == ["One"]
 
 
-def test_a_lock_is_not_lost_when_the_file_is_opened_a_second_time(west_database, monkeypatch):
+def test_a_lock_is_not_lost_when_the_file_is_opened_a_second_time(west_database):
     """To open and close a file takes away the locks that the process has on it, unless SQLite does it."""
-    import subprocess
-    import sys
-
     ask = """import sqlite3, sys
 c = sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None)
 try:
