@@ -70,6 +70,8 @@ class Reader:
                 return self._connection
             self._connection.close()
             self._connection = None
+            if self._plan is not None:
+                self._plan_key, self._plan = self._plan.key, None
         if self._connection is None:
             self._connection = sqlite.connect_to_read(self.path)
             self._file = sqlite.identity(self.path)

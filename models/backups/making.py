@@ -1,7 +1,8 @@
 """Making a backup: in the database's own folder, before an upgrade, or wherever a person wants one."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 
 from models.backups import folder
@@ -52,11 +53,7 @@ def has_backup_of(database: str, day: date) -> bool:
 def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
     """Make a copy in the folder under a name that begins like this and that nothing has."""
     home = folder.folder_of(database)
-    try:
-        os.makedirs(home, mode=0o700, exist_ok=True)
-    except OSError as problem:
-        raise CairnError(f"The folder {home} cannot be made: {problem.strerror}.") from None
-    with being_written(database, os.path.join(home, f"{stem}.db"), tick) as (part, _):
+    with _there(home), being_written(database, os.path.join(home, f"{stem}.db"), tick) as (part, _):
         folder.sweep(home, os.stat(part).st_mtime)
         while True:
             target = folder.free_path(database, stem)
@@ -64,3 +61,20 @@ def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
             with suppress(TakenError):
                 publish(part, target)
                 return target
+
+
+@contextmanager
+def _there(home: str) -> Iterator[None]:
+    """Make the folder where it is not, for its owner alone; it is gone again where nothing came of it."""
+    is_new = not os.path.isdir(home)
+    try:
+        os.makedirs(home, mode=0o700, exist_ok=True)
+    except OSError as problem:
+        raise CairnError(f"The folder {home} cannot be made: {problem.strerror}.") from None
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):
+                os.rmdir(home)
+        raise
