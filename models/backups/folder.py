@@ -50,7 +50,7 @@ def stem(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H%MZ")
 
 
-def backups(database: str) -> list[Backup]:
+def backups_of(database: str) -> list[Backup]:
     """The backups in a database's folder, newest first; what else is in it is nobody's business."""
     folder = folder_of(database)
     try:
@@ -90,13 +90,13 @@ def free_path(database: str, beginning: str) -> str:
     folder = folder_of(database)
     first = _read(folder, f"{beginning}.db")
     assert first is not None
-    taken = [one.number for one in backups(database) if (one.moment, one.version) == (first.moment, first.version)]
+    taken = [one.number for one in backups_of(database) if (one.moment, one.version) == (first.moment, first.version)]
     return os.path.join(folder, f"{beginning}_{max(taken) + 1}.db") if taken else first.path
 
 
 def rotate(database: str, just_made: str) -> None:
     """Remove the backups that need no longer be kept."""
-    found = [backup for backup in backups(database) if backup.version is None]
+    found = [backup for backup in backups_of(database) if backup.version is None]
     kept = to_keep(backup.moment for backup in found)
     newest = {backup.moment: backup.path for backup in reversed(found)}
     for backup in found:
@@ -120,7 +120,7 @@ def _remove(path: str) -> None:
 
 def newest_whole(database: str) -> str | None:
     """The path of the newest backup that can be put in its place, None where there is none."""
-    return next((backup.path for backup in backups(database) if _is_whole(backup.path)), None)
+    return next((backup.path for backup in backups_of(database) if _is_whole(backup.path)), None)
 
 
 def _is_whole(path: str) -> bool:

@@ -47,7 +47,7 @@ def keep_before_upgrade(database: str, version: int) -> str:
 
 def has_backup_of(database: str, day: date) -> bool:
     """Whether there is a backup in the folder from this day of UTC."""
-    return any(backup.moment.date() == day for backup in folder.backups(database) if backup.version is None)
+    return any(backup.moment.date() == day for backup in folder.backups_of(database) if backup.version is None)
 
 
 def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:

@@ -5,7 +5,7 @@ lower case, which the connection knows for every alphabet.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from models.judgement import CONCERN_SQL, RAG_SQL
@@ -54,7 +54,8 @@ _FEATURE_SQL: dict[Feature, str] = {
 }
 _INDEXED_FROM = 3
 """Characters that the index of words needs."""
-_NOTED_SQL = """a.number IN (SELECT k.number FROM kept_note n JOIN kept_action k ON k.id = n.action_id WHERE {which})"""
+_FOUND_SQL = "SELECT t.rowid FROM {0}_text t WHERE {0}_text MATCH :{1}"
+_NOTED_SQL = "SELECT k.number FROM kept_note n JOIN kept_action k ON k.id = n.action_id WHERE {which}"
 # A key that is typed whole means that workstream alone, though it be part of another's title.
 _WORKSTREAM_SQL = f"""{WORKSTREAM_PLACE_SQL} IN (SELECT w.place FROM workstream w WHERE w.plan_id = :plan
     AND (LOWER(w.key) = :{{whole}} OR (LOWER(w.title) LIKE :{{part}} ESCAPE '!' AND NOT EXISTS (
@@ -72,7 +73,18 @@ def condition(query: Query, today: date, *, is_indexed: bool = False) -> Conditi
     """
     writer = _Writer(today, is_indexed)
     sql = writer.write(query)
+    for part, others in _parts(query):
+        numbers = writer.numbers(part)
+        if numbers is not None:
+            return Condition(sql, tuple(writer.parameters.items()), numbers, writer.write(Every(others)))
     return Condition(sql, tuple(writer.parameters.items()))
+
+
+def _parts(query: Query) -> Iterator[tuple[Query, tuple[Query, ...]]]:
+    """Each part that must hold, and the others that must."""
+    parts = tuple(query.parts) if isinstance(query, Every) else (query,)
+    for place, part in enumerate(parts):
+        yield part, (*parts[:place], *parts[place + 1 :])
 
 
 class _Writer:
@@ -112,17 +124,28 @@ class _Writer:
     def _joined(self, joiner: str, parts: Sequence[Query]) -> str:
         return joiner.join(f"({self.write(part)})" for part in parts) or TRUE
 
+    def numbers(self, query: Query) -> str | None:
+        """The numbers of the rows that an index finds for words or an owner, as SQL; None where it cannot."""
+        if not (self._is_indexed and isinstance(query, Text | Name) and len(query.text.lower()) >= _INDEXED_FROM):
+            return None
+        if isinstance(query, Name):
+            if query.field is not Field.OWNER:
+                return None
+            return _FOUND_SQL.format("kept_action", self._bind(f"owners : {_phrase(query.text)}"))
+        words = self._bind(f"words : {_phrase(query.text)}")
+        noted = _NOTED_SQL.format(which=f"n.number IN ({_FOUND_SQL.format('kept_note', words)})")
+        found = [_FOUND_SQL.format("kept_action", words), noted]
+        if _LOOKS_LIKE_A_REFERENCE.match(query.text):
+            found.append(self._referred(query.text))
+        return " UNION ALL ".join(found)
+
     def _text(self, text: str) -> str:
-        if self._is_indexed and len(text.lower()) >= _INDEXED_FROM:
-            found = "{0}.number IN (SELECT t.rowid FROM {1}_text t WHERE {1}_text MATCH :{2})"
-            words = self._bind(f"words : {_phrase(text)}")
-            wanted = [found.format("a", "kept_action", words)]
-            noted = found.format("n", "kept_note", words)
-        else:
-            part = self._bind(text.lower())
-            wanted = [f"INSTR(a.words, :{part}) > 0"]
-            noted = f"INSTR(n.words, :{part}) > 0"
-        wanted.append(_NOTED_SQL.format(which=noted))
+        numbers = self.numbers(Text(text))
+        if numbers is not None:
+            return f"a.number IN ({numbers})"
+        part = self._bind(text.lower())
+        wanted = [f"INSTR(a.words, :{part}) > 0"]
+        wanted.append(f"a.number IN ({_NOTED_SQL.format(which=f'INSTR(n.words, :{part}) > 0')})")
         if _LOOKS_LIKE_A_REFERENCE.match(text):
             wanted.append(self._reference(text))
         return " OR ".join(wanted)
@@ -137,17 +160,20 @@ class _Writer:
         return templates[field].format(part=self._bind(f"%{_literal(text)}%"), whole=whole)
 
     def _owner(self, text: str) -> str:
-        if self._is_indexed and len(text.lower()) >= _INDEXED_FROM:
-            name = self._bind(f"owners : {_phrase(text)}")
-            return f"a.number IN (SELECT t.rowid FROM kept_action_text t WHERE kept_action_text MATCH :{name})"
-        return f"INSTR(a.owners, :{self._bind(text.lower())}) > 0"
+        numbers = self.numbers(Name(Field.OWNER, text))
+        return (
+            f"a.number IN ({numbers})" if numbers is not None else f"INSTR(a.owners, :{self._bind(text.lower())}) > 0"
+        )
 
     def _reference(self, text: str) -> str:
+        return f"a.number IN ({self._referred(text)})"
+
+    def _referred(self, text: str) -> str:
         """A reference with its sub-actions; the beginning of one where it does not end in a number."""
         begun = f"{text.upper()}{'.' if text[-1:].isdigit() else ''}"
         whole, first, last = self._bind(text.upper()), self._bind(begun), self._bind(f"{begun}{LAST}")
-        return f"""a.number IN (SELECT k.number FROM action f JOIN kept_action k ON k.id = f.id
-            WHERE f.plan_id = :plan AND (f.ref = :{whole} OR f.ref >= :{first} AND f.ref < :{last}))"""
+        return f"""SELECT k.number FROM action f JOIN kept_action k ON k.id = f.id
+            WHERE f.plan_id = :plan AND (f.ref = :{whole} OR f.ref >= :{first} AND f.ref < :{last})"""
 
     def _chosen(self, field: Field, word: str) -> str:
         if field is Field.IS:

@@ -32,12 +32,21 @@ def scope_sql(scope: Scope) -> str:
     return f"{whole} AND ({scope.condition.sql})" if scope.condition else whole
 
 
+def _found_sql(scope: Scope) -> str:
+    """The same, to be looked up by the numbers that an index of words finds rather than by going through the plan."""
+    if scope.condition is None or scope.condition.numbers is None:
+        return scope_sql(scope)
+    # The sign keeps SQLite from looking for the plan's rows, which are many, and trying each.
+    whole = "+a.workstream_id = :workstream" if scope.workstream_id else "+a.plan_id = :plan"
+    return f"{whole} AND a.number IN ({scope.condition.numbers}) AND ({scope.condition.rest})"
+
+
 def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
     """How many actions the list holds."""
     if scope.workstream_id is None and scope.condition is None:
         query = "SELECT COALESCE(SUM(total), 0) FROM kept_tally WHERE plan_id = :plan"
     else:
-        query = f"SELECT COUNT(*) FROM kept_action a WHERE {scope_sql(scope)}"
+        query = f"SELECT COUNT(*) FROM kept_action a WHERE {_found_sql(scope)}"
     return int(connection.execute(query, parameters(view, scope)).fetchone()[0])
 
 
@@ -72,7 +81,15 @@ def picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
 
 def _few_numbers(connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key]) -> Sequence[int] | None:
     """All the rows of a list, if they are few: what a filter finds is then looked for once and not for every page."""
-    rows = connection.execute(f"{picked_sql(scope, keys)} LIMIT {_FEW + 1:d}", parameters(view, scope)).fetchall()
+    values = parameters(view, scope)
+    if scope.condition is not None and scope.condition.numbers is not None:
+        found = connection.execute(f"SELECT COUNT(*) FROM ({scope.condition.numbers})", values).fetchone()[0]
+        if found > _FEW:
+            return None
+    query = (
+        f"SELECT a.number FROM kept_action a WHERE {_found_sql(scope)} ORDER BY {order_sql(keys)} LIMIT {_FEW + 1:d}"
+    )
+    rows = connection.execute(query, values).fetchall()
     return None if len(rows) > _FEW else [number for (number,) in rows]
 
 
@@ -142,7 +159,7 @@ def _counted_place(
     owns = ", ".join(f"{key.sql} AS own{place}" for place, key in enumerate(keys))
     # Bounded, so that what rows are ordered by is worked out once for each and not wherever it is compared.
     query = f"""SELECT COUNT(*), {", ".join(told)} FROM (
-        SELECT a.number, {owns} FROM kept_action a WHERE {scope_sql(scope)} LIMIT {MORE_THAN_ANY}) r"""
+        SELECT a.number, {owns} FROM kept_action a WHERE {_found_sql(scope)} LIMIT {MORE_THAN_ANY}) r"""
     total, *answers = connection.execute(query, values).fetchone()
     places = (place for inside, place in zip(answers[::2], answers[1::2], strict=True) if inside)
     return Stand(total, next(places, None))

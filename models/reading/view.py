@@ -20,6 +20,10 @@ class Condition(NamedTuple):
 
     sql: str
     parameters: tuple[tuple[str, str], ...] = ()
+    numbers: str | None = None
+    """SQL of the numbers of all the rows that an index finds for it, where it has one..."""
+    rest: str = ""
+    """...and what more has to hold for each of those."""
 
 
 class Scope(NamedTuple):

@@ -74,7 +74,7 @@ def test_what_is_old_is_let_go(west_database, at_work, note, clock):
     assert days[-7:] == [f"2024-04-{day:02}" for day in range(12, 19)]
     assert "2024-03-31" in days
     assert len(days) <= 7 + 4 + 12
-    assert len(folder.backups(west_database)) == len(days)
+    assert len(folder.backups_of(west_database)) == len(days)
 
 
 def test_backups_are_nobody_elses(west_database, at_work, note):
@@ -130,7 +130,7 @@ def test_two_that_begin_the_day_at_once_both_have_one(west_database, at_work, no
     assert problems == []
     assert sorted(notes(west_database)) == ["One", "Two"]
     assert len(kept(west_database)) >= 1
-    assert all(folder._is_whole(one.path) for one in folder.backups(west_database))
+    assert all(folder._is_whole(one.path) for one in folder.backups_of(west_database))
 
 
 # --------------------------------------------------------------------------------------------- what cannot be made

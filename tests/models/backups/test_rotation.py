@@ -76,7 +76,7 @@ def test_only_what_is_named_as_a_backup_is_ever_removed(tmp_path):
         *(f"2026-11-{day:02}T0900Z.db" for day in (28, 22, 15, 8)),
         *(f"2026-{month:02}-28T0900Z.db" for month in range(1, 12)),
     }
-    assert os.path.basename(folder.backups(database)[0].path) == "2026-11-28T0900Z.db"
+    assert os.path.basename(folder.backups_of(database)[0].path) == "2026-11-28T0900Z.db"
 
 
 def test_of_one_minute_the_last_is_kept(tmp_path):
