@@ -18,3 +18,5 @@ if ! "$python" -c 'import ensurepip' 2>/dev/null; then
 fi
 [ -x .venv/bin/pip ] || "$python" -m venv .venv
 .venv/bin/pip install -q --disable-pip-version-check -c constraints.txt -e ".${1:+[$1]}"
+# Compiled now, so that the first start does not wait for it.
+.venv/bin/python -m compileall -q models tui

@@ -99,7 +99,7 @@ def _in_words(call: Call, found: Checked, is_mended: bool, on: Paper) -> Answer:
     lines = ["What is kept ready for lists was made again."] if is_mended else []
     looked_at = listed([count(number, noun) for noun, number in found.counted.items()])
     verdict = {
-        Grade.DAMAGE: "is damaged.",
+        Grade.DAMAGE: "is damaged." if found.version else "cannot be opened.",
         Grade.RULE: f"is whole, but not all in it is as it should be ({looked_at}).",
     }.get(found.worst or Grade.ADVICE, f"is sound ({looked_at}).")
     lines += on.fit(clean(f"{shown(call.database)} {verdict}"))
