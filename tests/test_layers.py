@@ -79,7 +79,7 @@ def test_the_first_page_is_painted_before_sqlmodel_is_loaded():
     "module",
     [
         *("tui.cli", "tui.completing", "tui.grammar", "tui.listing", "tui.locations", "tui.offers", "tui.plain"),
-        *("tui.shapes", "tui.shells", "tui.status", "tui.telling", "tui.watching"),
+        *("tui.keeping", "tui.kinds", "tui.shapes", "tui.shells", "tui.status", "tui.telling", "tui.watching"),
     ],
 )
 def test_the_command_line_imports_no_screen(module):

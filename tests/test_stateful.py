@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from models import documents
+from models import checks, documents
 from models.edits import adopt, content, figures, life, override, structure
 from models.errors import CairnError, RefusedError
 from models.starting import start
@@ -68,7 +68,10 @@ class Doors(RuleBasedStateMachine):
 
     def teardown(self):
         self.screen.close()
-        self.folder.cleanup()
+        try:
+            assert [one for one in checks.check(self.path).findings if one.grade is not checks.Grade.ADVICE] == []
+        finally:
+            self.folder.cleanup()
 
     # ------------------------------------------------------------------------------------------------- the doors
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
@@ -19,9 +18,10 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 
-from models.errors import CairnError, NoDatabaseError, NotFoundError
+from models.errors import CairnError
 from models.wording import listed
 from models.workspace import Workspace
+from tui.beforehand import first_look, load_writing, make_plan
 from tui.commands import Where, available, bindings
 from tui.drafts import Drafts
 from tui.palette import CommandProvider
@@ -102,7 +102,7 @@ class CairnApp(TypeAhead):
         # What has been imported stays: it need not be looked through again for what can be let go.
         gc.freeze()
         gc.enable()
-        self._writing.submit(_load_writing, self.workspace)
+        self._writing.submit(load_writing, self.workspace)
         if unsaved := self.drafts.all():
             said = f"Not saved last time: {listed(list(unsaved))}. The same key opens it again."
             self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
@@ -275,23 +275,6 @@ class CairnApp(TypeAhead):
         await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
 
-def _load_writing(workspace: Workspace) -> None:
-    """Do beforehand what the first edit would otherwise wait for."""
-    for module in ("models.store", "tui.asking", "tui.screens.choice", "tui.screens.form", "models.query"):
-        import_module(module)
-    workspace.bring_forward()
-    workspace.rehearse()
-
-
-def make_plan(workspace: Workspace, names: Iterable[str]) -> None:
-    """Put samples into the workspace's database, which is made where there is none."""
-    # Writing needs SQLModel, which the first paint must not wait for.
-    from models.starting import add_samples, start
-
-    put = add_samples if os.path.exists(workspace.path) else start
-    put(workspace.path, tuple(names), today=workspace.today, actor=workspace.actor)
-
-
 def run(*, database: str, plan_key: str | None, today: date, actor: str, no_color: bool) -> int:
     """Open the application on a database and give its exit code; raises CairnError where it cannot be opened."""
     if no_color:
@@ -299,7 +282,7 @@ def run(*, database: str, plan_key: str | None, today: date, actor: str, no_colo
         os.environ["NO_COLOR"] = "1"
     workspace = Workspace(database, today=today, actor=actor, plan_key=plan_key)
     try:
-        start = _first_look(workspace, plan_key)
+        start = first_look(workspace, plan_key)
     except CairnError:
         workspace.close()
         raise
@@ -308,23 +291,3 @@ def run(*, database: str, plan_key: str | None, today: date, actor: str, no_colo
     app = CairnApp(workspace, start)
     result = app.run()
     return result or app.return_code or 0
-
-
-def _first_look(workspace: Workspace, plan_key: str | None) -> Opening | None:
-    """What the board shows first; None where it must be asked which plan to start with."""
-    try:
-        look = opening(workspace, PAGE)
-        workspace.remember_plan()
-    except NoDatabaseError:
-        from models import samples
-
-        if plan_key not in samples.NAMES:
-            return None
-        # Naming a bundled plan answers the question that the first run would ask.
-        make_plan(workspace, (plan_key,))
-        return opening(workspace, PAGE)
-    except NotFoundError:
-        if workspace.plans():
-            raise
-        return None
-    return look

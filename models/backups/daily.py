@@ -50,7 +50,7 @@ class DailyBackup:
         if not has_backup_of(self._path, moment.date()):
             if os.path.getsize(self._path) > LARGE:
                 self._due = moment
-            elif self._was_changed():
+            else:
                 self._make(moment)
         if self._damage is not None:
             raise self._damage
@@ -88,7 +88,8 @@ class DailyBackup:
 
     def _make(self, moment: datetime) -> None:
         try:
-            back_up(self._path, moment, self._tick)
+            if self._was_changed():
+                back_up(self._path, moment, self._tick)
         except AbandonedError:
             return
         except DamagedError as problem:

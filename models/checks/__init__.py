@@ -30,7 +30,7 @@ _ROOMS: dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]] = {
     "log of changes": log_faults,
 }
 """What is looked at in a file that is whole."""
-_UNREADABLE = (ValueError, TypeError, AttributeError, KeyError, ArithmeticError)
+_UNREADABLE = (ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
 """What a cell raises that is not what its column is for."""
 
 
@@ -76,8 +76,12 @@ def _looked(what: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Findin
     """What a look finds, as far as the cells can be read."""
     try:
         yield from look()
-    except _UNREADABLE as problem:
-        yield rule(f"the {what} cannot be looked at to their end ({problem})", PUT_BACK)
+    except (*_UNREADABLE, sqlite3.OperationalError) as problem:
+        # Of a text that is none Python says so by itself; all else that SQLite may say has a code.
+        if getattr(problem, "sqlite_errorcode", 0):
+            raise
+        said = str(problem).splitlines()[0]
+        yield rule(f"the {what} cannot be looked at to their end ({said})", PUT_BACK)
 
 
 def _kept_faults(path: str) -> Iterator[Finding]:

@@ -79,7 +79,8 @@ def _unlike(kind: str, words: type[StrEnum] | None, *, is_named: bool) -> tuple[
         known = ", ".join(f"'{word.value}'" for word in words)
         return f"{{c}} NOT IN ({known})", "is no word that it may be"
     if kind == "DATE":
-        return f"TYPEOF({{c}}) <> 'text' OR {{c}} NOT GLOB '{_DAY}' OR DATE({{c}}) IS NOT {{c}}", "is no date"
+        is_none = f"{{c}} NOT GLOB '{_DAY}' OR DATE({{c}}, '+0 days') IS NOT {{c}}"
+        return f"TYPEOF({{c}}) <> 'text' OR {is_none}", "is no date"
     if kind == "DATETIME":
         return f"TYPEOF({{c}}) <> 'text' OR {{c}} NOT GLOB '{_DAY} *' OR JULIANDAY({{c}}) IS NULL", "is no moment"
     if kind in ("INTEGER", "BOOLEAN"):

@@ -15,15 +15,17 @@ _MOST = 20
 
 def page_faults(connection: sqlite3.Connection, path: str) -> Iterator[Finding]:
     """What SQLite finds wrong when it looks at every page and every index."""
-    newest = newest_whole(path)
-    do = restore_command(path, newest) if newest else "put a backup in its place: cairn restore PATH"
     try:
-        for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST:d})").fetchall():
-            for line in str(text).splitlines():
-                if line != "ok" and not line.startswith("***"):
-                    yield Finding(Grade.DAMAGE, line, do)
+        found = [str(text) for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST:d})").fetchall()]
     except sqlite3.DatabaseError as problem:
-        yield Finding(Grade.DAMAGE, str(problem), do)
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        found = [str(problem)]
+    if found != ["ok"]:
+        newest = newest_whole(path)
+        do = restore_command(path, newest) if newest else "put a backup in its place: cairn restore PATH"
+        lines = (line for text in found for line in text.splitlines())
+        yield from (Finding(Grade.DAMAGE, line, do) for line in lines if not line.startswith("***"))
 
 
 def keeping_faults(path: str) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _entries(connection: sqlite3.Connection) -> Iterator[Finding]:
             columns[entity] = {row[1] for row in connection.execute("SELECT * FROM pragma_table_info(?)", (entity,))}
         try:
             is_right = _is_entry(columns[entity], key, field, old, new)
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, LookupError, RecursionError):
             is_right = False
         if not is_right:
             yield _fault(f"what it says of {entity.replace('_', ' ')} {key} cannot be read", label)

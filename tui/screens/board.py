@@ -4,7 +4,7 @@ How many panes stand beside one another follows the terminal's size; none is eve
 the one with the focus takes its room.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -12,9 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 
-from models.errors import CairnError
 from models.reading.in_full import IndicatorRow
-from models.reading.rows import ActionRow
 from models.references import is_action
 from models.workspace import Workspace
 from tui.commands import Where, bindings, in_footer
@@ -27,15 +25,13 @@ from tui.rows import (
     strand_cells,
 )
 from tui.screens.finding import NO_ACTIONS
-from tui.screens.viewing import Viewing
+from tui.screens.telling import Telling
 from tui.sources import ALL, ActionSource, IndicatorSource, Opening, Strand, WorkstreamSource, standing, strands
-from tui.stories import Story, action_story, indicator_story, plan_story, workstream_story
+from tui.stories import action_story
 from tui.widgets.action_table import ActionTable
-from tui.widgets.ahead import Ahead
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.keyline import KeyLine
-from tui.widgets.latest import Latest
 from tui.widgets.pages import Read
 from tui.widgets.peek import Peek
 from tui.widgets.story import StoryView
@@ -48,7 +44,7 @@ _READING = Where.APP | Where.BOARD | Where.TABLE
 _PANES = ("workstreams", "actions", "indicators")
 
 
-class Board(Viewing):
+class Board(Telling):
     """One plan, walked through with the keyboard."""
 
     BINDINGS = bindings(Where.BOARD | Where.DECIDING)
@@ -60,8 +56,6 @@ class Board(Viewing):
         self._opening = opening
         self._pane = 2
         self.add_class("-pane-2", update=False)
-        self._detail = Latest(self._tell)
-        self._ahead = Ahead(read, self.story_of, self._prepare)
 
     # ------------------------------------------------------------------------------------------------ what is there
 
@@ -181,74 +175,6 @@ class Board(Viewing):
             self.clear_filter()
         elif self._pane > 1:
             self.action_pane(self._pane - 1)
-
-    # ------------------------------------------------------------------------------------------------ following
-
-    @on(VirtualTable.Highlighted)
-    def _show_highlighted(self, event: VirtualTable.Highlighted) -> None:
-        if event.table.id == "workstreams" and event.row is not None:
-            self.relist()
-        if event.table.has_focus or (event.table.id == "actions" and self._filter.is_open):
-            self._follow(event.table, event.row)
-
-    def _follow(self, table: VirtualTable[Any], row: Strand | ActionRow | IndicatorRow | None) -> None:
-        """Tell of the row the cursor is on: at once where its story is at hand, else as soon as it has been read."""
-        story = self._ahead.story_of(row) if row is not None else None
-        if row is None:
-            self._show(None)
-        elif story is None:
-            self._detail.want(self, row)
-        else:
-            self._detail.drop()
-            self._show(story)
-            self.query_one("#detail", StoryView).paint_now()
-        if row is not None:
-            beside = (table.row_at(table.cursor + step) for step in (0, 1, -1, 2, -2))
-            self._ahead.look(self, [near for near in beside if near is not None])
-
-    def _prepare(self, story: Story) -> None:
-        self.query_one("#detail", StoryView).prepare(story)
-
-    def _show(self, story: Story | None) -> None:
-        self.query_one("#detail", StoryView).story = story
-        self.query_one(Peek).story = story
-
-    async def _tell(self, row: Strand | ActionRow | IndicatorRow) -> Callable[[], None]:
-        story = await self._read(lambda: self.story_of(row))
-
-        def put() -> None:
-            self._show(story)
-
-        return put
-
-    def story_of(self, row: Strand | ActionRow | IndicatorRow) -> Story:
-        """A row in full; runs off the drawing thread."""
-        workspace = self._workspace
-        if isinstance(row, ActionRow):
-            return action_story(workspace.action_story(row.id), workspace.today)
-        if isinstance(row, IndicatorRow):
-            return indicator_story(row)
-        if row.id == ALL:
-            return plan_story(workspace.plan_story(), workspace.today)
-        return workstream_story(workspace.workstream_story(row.id))
-
-    @on(VirtualTable.Opened)
-    async def _open(self, event: VirtualTable.Opened) -> None:
-        await self._show_page(lambda: self.story_of(event.row))
-
-    async def action_about_plan(self) -> None:
-        """Read about the plan itself."""
-        await self._show_page(lambda: plan_story(self._workspace.plan_story(), self._workspace.today))
-
-    async def _show_page(self, tell: Callable[[], Story]) -> None:
-        from tui.screens.page import PageScreen
-
-        try:
-            story = await self._read(tell)
-        except CairnError as problem:
-            self.notify(str(problem), severity="error", markup=False)
-            return
-        await self.app.push_screen(PageScreen(story))
 
     # ------------------------------------------------------------------------------------------------ deciding
 

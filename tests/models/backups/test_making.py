@@ -1,6 +1,7 @@
 """A backup that a person asks for, and the copies that all of them are."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import stat
@@ -14,7 +15,7 @@ import pytest
 
 from models import backups, sqlite
 from models.backups import copying, folder, making
-from models.errors import BusyError, CairnError, DamagedError, NoDatabaseError
+from models.errors import BusyError, CairnError, ConflictError, DamagedError, NoDatabaseError
 from models.migrations import LATEST
 from tests import damage
 from tests.models.plan_dump import dump
@@ -255,3 +256,30 @@ def test_a_copy_can_be_opened_like_any_other(west_database, tmp_path):
     shutil.copy(made, tmp_path / "again.db")
     with closing(sqlite.connect_to_write(str(tmp_path / "again.db"))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_disk_that_is_full_is_told_of_and_nothing_is_left(west_database, tmp_path):
+    """As where a file may not grow beyond some size, which comes to the same."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+
+    command = [sys.executable, "-m", "tui", "--db", west_database, "backup"]
+    top = Path(__file__).parents[3]
+    done = subprocess.run(command, cwd=top, capture_output=True, text=True, preexec_fn=limit)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"cairn: {os.path.realpath(west_database)}-backups/")
+    assert " cannot be written: " in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert os.listdir(tmp_path) == ["data.db"]
+
+
+def test_a_file_that_was_replaced_in_mid_write_is_not_written(west_database, tmp_path):
+    with closing(sqlite.connect_to_write(west_database)) as connection:
+        os.rename(west_database, tmp_path / "moved.db")
+        before = (tmp_path / "moved.db").read_bytes()
+        said = "Another file was put in the place"
+        with pytest.raises(ConflictError, match=said) as refusal, sqlite.explained(west_database):
+            connection.execute("UPDATE action SET title = 'Else'")
+    assert refusal.value.exit_code == 4
+    assert (tmp_path / "moved.db").read_bytes() == before

@@ -1,0 +1,95 @@
+"""Telling of what the cursor is on: beside it as it moves, and on a page of its own."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+
+from models.errors import CairnError
+from models.reading.in_full import IndicatorRow
+from models.reading.rows import ActionRow
+from models.workspace import Workspace
+from tui.screens.viewing import Viewing
+from tui.sources import ALL, Strand
+from tui.stories import Story, action_story, indicator_story, plan_story, workstream_story
+from tui.widgets.ahead import Ahead
+from tui.widgets.latest import Latest
+from tui.widgets.pages import Read
+from tui.widgets.peek import Peek
+from tui.widgets.story import StoryView
+from tui.widgets.table import VirtualTable
+
+
+class Telling(Viewing):
+    """A screen with a story beside its lists."""
+
+    def __init__(self, workspace: Workspace, read: Read[Any]) -> None:
+        super().__init__(workspace, read)
+        self._detail = Latest(self._tell)
+        self._ahead = Ahead(read, self.story_of, self._prepare)
+
+    @on(VirtualTable.Highlighted)
+    def _show_highlighted(self, event: VirtualTable.Highlighted) -> None:
+        if event.table.id == "workstreams" and event.row is not None:
+            self.relist()
+        if event.table.has_focus or (event.table.id == "actions" and self._filter.is_open):
+            self._follow(event.table, event.row)
+
+    def _follow(self, table: VirtualTable[Any], row: Strand | ActionRow | IndicatorRow | None) -> None:
+        """Tell of the row the cursor is on: at once where its story is at hand, else as soon as it has been read."""
+        story = self._ahead.story_of(row) if row is not None else None
+        if row is None:
+            self._show(None)
+        elif story is None:
+            self._detail.want(self, row)
+        else:
+            self._detail.drop()
+            self._show(story)
+            self.query_one("#detail", StoryView).paint_now()
+        if row is not None:
+            beside = (table.row_at(table.cursor + step) for step in (0, 1, -1, 2, -2))
+            self._ahead.look(self, [near for near in beside if near is not None])
+
+    def _prepare(self, story: Story) -> None:
+        self.query_one("#detail", StoryView).prepare(story)
+
+    def _show(self, story: Story | None) -> None:
+        self.query_one("#detail", StoryView).story = story
+        self.query_one(Peek).story = story
+
+    async def _tell(self, row: Strand | ActionRow | IndicatorRow) -> Callable[[], None]:
+        story = await self._read(lambda: self.story_of(row))
+
+        def put() -> None:
+            self._show(story)
+
+        return put
+
+    def story_of(self, row: Strand | ActionRow | IndicatorRow) -> Story:
+        """A row in full; runs off the drawing thread."""
+        workspace = self._workspace
+        if isinstance(row, ActionRow):
+            return action_story(workspace.action_story(row.id), workspace.today)
+        if isinstance(row, IndicatorRow):
+            return indicator_story(row)
+        if row.id == ALL:
+            return plan_story(workspace.plan_story(), workspace.today)
+        return workstream_story(workspace.workstream_story(row.id))
+
+    @on(VirtualTable.Opened)
+    async def _open(self, event: VirtualTable.Opened) -> None:
+        await self._show_page(lambda: self.story_of(event.row))
+
+    async def action_about_plan(self) -> None:
+        """Read about the plan itself."""
+        await self._show_page(lambda: plan_story(self._workspace.plan_story(), self._workspace.today))
+
+    async def _show_page(self, tell: Callable[[], Story]) -> None:
+        from tui.screens.page import PageScreen
+
+        try:
+            story = await self._read(tell)
+        except CairnError as problem:
+            self.notify(str(problem), severity="error", markup=False)
+            return
+        await self.app.push_screen(PageScreen(story))
