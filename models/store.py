@@ -109,8 +109,7 @@ class Store:
     ) -> Change | None:
         """Write down what the ledger saw as one change; None where nothing was touched."""
         session.flush()
-        touched = ledger.touched()
-        if not touched:
+        if not ledger.touched():
             return None
         if kind is ChangeKind.EDIT:
             leave_behind(session, plan_id)
@@ -129,13 +128,7 @@ class Store:
             kind=kind,
             target_id=target_id,
         )
-        session.add(change)
-        session.flush()
-        stamps = _last_stamps(session, [key.id for key in touched])
-        for key, stamp in batches.stamps(session.connection(), (*ledger.changed, *ledger.removed)).items():
-            stamps[key] = max(stamp, stamps.get(key, ""))
-        session.add_all(ledger.entries(change.id, stamps))
-        session.flush()
+        _write_down(session, ledger, change)
         connection = plain_connection(session)
         settle(connection, consequences(connection, ledger), today)
         if kind is not ChangeKind.START:
@@ -176,6 +169,17 @@ def leave_behind(session: Session, plan_id: str | None) -> None:
         .where(col(Change.state) == ChangeState.UNDONE, col(Change.plan_id).is_not_distinct_from(plan_id))
         .values(state=ChangeState.LEFT_BEHIND)
     )
+
+
+def _write_down(session: Session, ledger: Ledger, change: Change) -> None:
+    """Add a change to the log, with an entry for all that the ledger saw."""
+    session.add(change)
+    session.flush()
+    stamps = _last_stamps(session, [key.id for key in ledger.touched()])
+    for key, stamp in batches.stamps(session.connection(), (*ledger.changed, *ledger.removed)).items():
+        stamps[key] = max(stamp, stamps.get(key, ""))
+    session.add_all(ledger.entries(change.id, stamps))
+    session.flush()
 
 
 def _last_stamps(session: Session, ids: Sequence[str]) -> dict[str, str]:
