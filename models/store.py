@@ -72,20 +72,21 @@ class Store:
             self._engine.dispose()
 
     @contextmanager
-    def session(self, *, is_start: bool = False) -> Iterator[Session]:
+    def session(self, *, is_start: bool = False, is_rehearsal: bool = False) -> Iterator[Session]:
         """A session in one transaction: committed when the block ends, rolled back when it raises.
 
-        Before the first of a day a backup is made, unless it is the start of a new database. Raises our own errors for
-        what the database reports: BusyError, DamagedError and so on.
+        For the first of a day a backup is made, unless it is the start of a new database, or a rehearsal that will
+        change nothing. Raises our own errors for what the database reports: BusyError, DamagedError and so on.
         """
         try:
             self.open()
-            if not is_start:
+            if not (is_start or is_rehearsal):
                 self.backup.before_change()
             with Session(self._engine, expire_on_commit=False) as session:
                 yield session
                 session.commit()
-            self.backup.after_change()
+            if not is_rehearsal:
+                self.backup.after_change()
         except DBAPIError as problem:
             raise explain(problem.orig or problem, self.path) from None
         except sqlite3.Error as problem:

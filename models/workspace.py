@@ -150,14 +150,15 @@ class Workspace(Reader):
         from models.ledger import Ledger
         from models.tables import Action
 
-        with suppress(CairnError), self.writing_lock, self._writing().session() as session:
+        with suppress(CairnError), self.writing_lock, self._writing().session(is_rehearsal=True) as session:
             action = session.exec(select(Action).limit(1)).first()
             if action is not None:
                 ledger = Ledger()
                 ledger.watch(session)
                 action.news_on = date.min
+                start = ChangeKind.START
                 self._writing().record(
-                    session, ledger, label="", actor=self.actor, plan_id=action.plan_id, today=self.today
+                    session, ledger, label="", actor=self.actor, plan_id=action.plan_id, today=self.today, kind=start
                 )
             session.rollback()
 

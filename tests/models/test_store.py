@@ -443,6 +443,7 @@ def test_a_rehearsal_leaves_nothing_behind(west):
     west.rehearse()
     assert Path(west.path).read_bytes() == before
     assert not Path(f"{west.path}-journal").exists()
+    assert not Path(f"{west.path}-backups").exists()
     west.perform(AddNote(west.actions(limit=1)[0].ref, "Still there."))
     assert west.undo().label
 
