@@ -112,6 +112,7 @@ class CairnApp(TypeAhead):
         for screen in self.screen_stack:
             if keep := getattr(screen, "keep_now", None):
                 keep()
+        self.workspace.abandon_backup()
         self.exit(128 + number, return_code=128 + number)
 
     def _fatal_error(self) -> None:
@@ -177,6 +178,9 @@ class CairnApp(TypeAhead):
         except CairnError as problem:
             self.complain(problem)
             return None
+        finally:
+            while self.workspace.warnings:
+                self.notify(clean(self.workspace.warnings.popleft()), severity="warning", markup=False, timeout=10)
         # The one on top is looked at.
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Deciding):
@@ -259,8 +263,8 @@ class CairnApp(TypeAhead):
         except CairnError as problem:
             self.complain(problem)
             return
-        await self.switch_screen(Board(self.workspace, self.read, self._opening))
         await self.write(self.workspace.remember_plan)
+        await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
     # ------------------------------------------------------------------------------------------------ the first run
 
