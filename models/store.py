@@ -75,8 +75,8 @@ class Store:
     def session(self, *, is_start: bool = False, is_rehearsal: bool = False) -> Iterator[Session]:
         """A session in one transaction: committed when the block ends, rolled back when it raises.
 
-        For the first of a day a backup is made, unless it is the start of a new database, or a rehearsal that will
-        change nothing. Raises our own errors for what the database reports: BusyError, DamagedError and so on.
+        For the first of a day a backup is made, unless it is the start of a new database, or a rehearsal, which does
+        nothing to the plan. Raises our own errors for what the database reports: BusyError, DamagedError and so on.
         """
         try:
             self.open()

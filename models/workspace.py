@@ -130,27 +130,32 @@ class Workspace(Reader):
                     return outcome.unchanged()
                 return outcome
 
-    def bring_forward(self) -> None:
-        """Keep the plan's counts as at today. A read-only or busy database is no reason to fail."""
-        from models.kept import bring_forward
+    def get_ready(self) -> None:
+        """Do beforehand what the first edit, and what is read, would otherwise wait for.
 
+        The plan's counts are kept as at today, and the motions of an edit are gone through and taken back: what it
+        needs is worked out once for each connection. A file that cannot be written is no reason to fail.
+        """
         with suppress(CairnError), self.writing_lock:
             plan_id = self._plan_id()
             if plan_id is not None:
-                with sqlite.transaction(self.path) as connection:
-                    bring_forward(connection, plan_id, self.today)
+                self._bring_forward(plan_id)
+                self._rehearse()
 
-    def rehearse(self) -> None:
-        """Go through the motions of an edit and take them back, so that the first is as quick as those after it.
+    def _bring_forward(self, plan_id: str) -> None:
+        from models.kept import bring_forward
+        from models.store import plain_connection
 
-        What an edit needs is worked out once for each connection. A file that cannot be written is no reason to fail.
-        """
+        with self._writing().session(is_rehearsal=True) as session:
+            bring_forward(plain_connection(session), plan_id, self.today)
+
+    def _rehearse(self) -> None:
         from sqlmodel import select
 
         from models.ledger import Ledger
         from models.tables import Action
 
-        with suppress(CairnError), self.writing_lock, self._writing().session(is_rehearsal=True) as session:
+        with self._writing().session(is_rehearsal=True) as session:
             action = session.exec(select(Action).limit(1)).first()
             if action is not None:
                 ledger = Ledger()
@@ -161,14 +166,6 @@ class Workspace(Reader):
                     session, ledger, label="", actor=self.actor, plan_id=action.plan_id, today=self.today, kind=start
                 )
             session.rollback()
-
-    def prepare(self) -> None:
-        """Import what the first edit needs, open the file for it and look it through, so that it need not wait.
-
-        Raises as the first edit would: DamagedError and so on.
-        """
-        with self.writing_lock:
-            self._writing().open()
 
     def undo(self) -> "Outcome":
         """Take back the plan's last step; raises RefusedError where there is none, ConflictError where it cannot be."""

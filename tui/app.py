@@ -22,6 +22,7 @@ from models.errors import CairnError
 from models.wording import listed
 from models.workspace import Workspace
 from tui.beforehand import first_look, load_writing, make_plan
+from tui.call import letting_go
 from tui.commands import Where, available, bindings
 from tui.drafts import Drafts
 from tui.palette import CommandProvider
@@ -126,10 +127,9 @@ class CairnApp(TypeAhead):
         self._close_messages_no_wait()
 
     def on_unmount(self) -> None:
-        """Finish what was being written, then let go of the file."""
+        """Finish what was being written and read; whoever opened the workspace closes it, when the screen is gone."""
         self._writing.shutdown()
         self._reading.shutdown()
-        self.workspace.close()
 
     # ------------------------------------------------------------------------------------------------ the one door
 
@@ -293,5 +293,6 @@ def run(*, database: str, plan_key: str | None, today: date, actor: str, no_colo
     # The thread that writes to the terminal must not wait for the one that draws.
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = CairnApp(workspace, start)
-    result = app.run()
+    with letting_go(workspace):
+        result = app.run()
     return result or app.return_code or 0

@@ -14,7 +14,6 @@ def first_look(workspace: Workspace, plan_key: str | None) -> Opening | None:
     """What the board shows first; None where it must be asked which plan to start with."""
     try:
         look = opening(workspace, PAGE)
-        workspace.remember_plan()
     except NoDatabaseError:
         from models import samples
 
@@ -31,11 +30,11 @@ def first_look(workspace: Workspace, plan_key: str | None) -> Opening | None:
 
 
 def load_writing(workspace: Workspace) -> None:
-    """Do beforehand what the first edit would otherwise wait for."""
+    """Do what need not be done before the first paint, and should be before the first edit."""
+    workspace.remember_plan()
     for module in ("models.store", "tui.asking", "tui.screens.choice", "tui.screens.form", "models.query"):
         import_module(module)
-    workspace.bring_forward()
-    workspace.rehearse()
+    workspace.get_ready()
 
 
 def make_plan(workspace: Workspace, names: Iterable[str]) -> None:

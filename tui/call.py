@@ -58,18 +58,8 @@ class Call:
 
         key = plan_key or self.plan_key
         opened = Workspace(self.database, today=self.today, actor=self.actor, plan_key=key)
-        try:
-            with explained(self.database), closing(opened):
-                try:
-                    yield opened
-                except KeyboardInterrupt:
-                    opened.abandon_backup()
-                    raise
-                if opened.is_backing_up:
-                    _wait_for_backup(opened)
-        finally:
-            for warning in opened.warnings:
-                warn(warning)
+        with explained(self.database), letting_go(opened):
+            yield opened
 
     def remark_on_place(self) -> None:
         """Warn of where the database lies, if that is no good for one."""
@@ -90,6 +80,23 @@ class Call:
         """Keep the plan as the last used, where one was named."""
         if self.plan_key is not None:
             workspace.remember_plan()
+
+
+@contextmanager
+def letting_go(workspace: "Workspace") -> "Iterator[None]":
+    """Close a workspace in the end, once the backup of the day is made, and tell what there was to warn of."""
+    try:
+        with closing(workspace):
+            try:
+                yield
+            except KeyboardInterrupt:
+                workspace.abandon_backup()
+                raise
+            if workspace.is_backing_up:
+                _wait_for_backup(workspace)
+    finally:
+        for warning in workspace.warnings:
+            warn(warning)
 
 
 def _wait_for_backup(workspace: "Workspace") -> None:

@@ -440,7 +440,8 @@ def test_evidence_may_be_added_in_an_edit(west):
 
 def test_a_rehearsal_leaves_nothing_behind(west):
     before = Path(west.path).read_bytes()
-    west.rehearse()
+    west.get_ready()
+    west.get_ready()
     assert Path(west.path).read_bytes() == before
     assert not Path(f"{west.path}-journal").exists()
     assert not Path(f"{west.path}-backups").exists()
@@ -449,4 +450,4 @@ def test_a_rehearsal_leaves_nothing_behind(west):
 
 
 def test_a_rehearsal_of_a_busy_or_missing_database_is_no_failure(west, tmp_path):
-    Workspace(str(tmp_path / "nowhere.db"), today=west.today, actor="me").rehearse()
+    Workspace(str(tmp_path / "nowhere.db"), today=west.today, actor="me").get_ready()

@@ -120,7 +120,10 @@ async def running(
     except CairnError:
         start = None
     app = CairnApp(workspace, start)
-    async with app.run_test(size=size, notifications=True) as pilot:
-        driver = Driver(app, pilot)
-        await driver.settle()
-        yield driver
+    try:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            driver = Driver(app, pilot)
+            await driver.settle()
+            yield driver
+    finally:
+        workspace.close()
