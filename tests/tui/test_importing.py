@@ -13,36 +13,12 @@ from tests.kept import kept_wrongly
 from tests.models.plan_dump import dump
 from tests.tui.driver import running
 from tests.tui.terminal import Terminal
-from tui import cli
 
 PLAN = """Theme,Action,Lead,Deadline,Progress,Budget
 Curriculum,Visit every nursery,QIO/HTs,by June 2024,ongoing,
 Play,Ask the schools,Ruth Binks,By Feb 2024,late,£50
 ,Write it down,,,done,
 """
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs a command line and gives its exit code, its output and its complaint."""
-
-    def give(database, *words):
-        code = cli.main(["--db", str(database), "--today", TODAY.isoformat(), "--actor", "K Innes", *words])
-        return (code, *capsys.readouterr())
-
-    return give
-
-
-@pytest.fixture
-def do(run):
-    """Runs a command that must succeed, and gives the lines it wrote."""
-
-    def give(database, *words):
-        code, out, complaint = run(database, *words)
-        assert (code, complaint) == (0, "")
-        return out.splitlines()
-
-    return give
 
 
 @pytest.fixture

@@ -19,11 +19,9 @@ import pytest
 from models import backups, checks, sqlite, whereabouts
 from models.backups import copying, daily
 from tests import damage
-from tests.facts import TODAY
 from tests.models.kept.test_upgrading import as_who_may_not_write
 from tests.models.plan_dump import dump
 from tests.older import make_first_version, version
-from tui import cli
 
 TOP = Path(__file__).parents[2]
 READING = [
@@ -54,29 +52,6 @@ WRITING = [
     ["import", "plan.csv"],
     ["backup"],
 ]
-
-
-@pytest.fixture
-def run(capsys):
-    """Runs a command line as at the tests' day and gives its exit code, its output and its complaint."""
-
-    def give(database, *words):
-        code = cli.main(["--db", database, "--today", TODAY.isoformat(), "--actor", "K Innes", *words])
-        return (code, *capsys.readouterr())
-
-    return give
-
-
-@pytest.fixture
-def do(run):
-    """Runs a command that must succeed and have nothing to complain of, and gives the lines it wrote."""
-
-    def give(database, *words):
-        code, out, complaint = run(database, *words)
-        assert (code, complaint) == (0, "")
-        return out.splitlines()
-
-    return give
 
 
 def cairn(*words, **settings):

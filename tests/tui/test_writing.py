@@ -22,29 +22,6 @@ TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def run(capsys):
-    """Runs a command line as at the tests' day and gives its exit code, its output and its complaint."""
-
-    def give(database, *words):
-        code = cli.main(["--db", database, "--today", TODAY.isoformat(), "--actor", "K Innes", *words])
-        return (code, *capsys.readouterr())
-
-    return give
-
-
-@pytest.fixture
-def do(run):
-    """Runs a command that must succeed, and gives the lines it wrote."""
-
-    def give(database, *words):
-        code, out, complaint = run(database, *words)
-        assert (code, complaint) == (0, "")
-        return out.splitlines()
-
-    return give
-
-
-@pytest.fixture
 def ask(do):
     """What a reading command answers with, out of its JSON."""
 
