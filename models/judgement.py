@@ -5,6 +5,7 @@ side by side; a property test holds the two together.
 """
 
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from models.vocabulary import CLOSED, UNFINISHED, Concern, Firmness, Rag, Status
@@ -257,8 +258,12 @@ def _judge_counts(facts: WorkstreamFacts) -> Verdict:
 
 def _most_said(facts: WorkstreamFacts, among: tuple[Concern, ...], otherwise: str) -> str:
     """The concerns that most of its actions share, at most three: `8 of 9 open actions stale, 2 without an owner`."""
-    present = [(facts.concerns.get(c, 0), c) for c in among if facts.concerns.get(c)]
-    present.sort(key=lambda pair: -pair[0])
-    first, *rest = [(number, _SAID_OF_MANY[concern]) for number, concern in present[:3]] or [(0, otherwise)]
-    of = f"{first[0]:,} of {count(facts.open, 'open action')} {first[1]}" if present else otherwise
-    return ", ".join([of, *(f"{number:,} {said}" for number, said in rest)])
+    concerns = facts.concerns
+    present = [(number, concern) for concern in among if (number := concerns.get(concern))]
+    if not present:
+        return otherwise
+    present.sort(key=itemgetter(0), reverse=True)
+    said = [f"{number:,} {_SAID_OF_MANY[concern]}" for number, concern in present[:3]]
+    (number, concern), *_ = present
+    said[0] = f"{number:,} of {count(facts.open, 'open action')} {_SAID_OF_MANY[concern]}"
+    return ", ".join(said)

@@ -1,6 +1,7 @@
 """Starts the program: `python -m tui` and the command `cairn`."""
 
 import gc
+import os
 import sys
 
 
@@ -10,7 +11,26 @@ def main() -> int:
     gc.disable()
     from tui.cli import main as run
 
-    return run()
+    code = run()
+    if _is_all_done():
+        # To sweep up every module, one by one, would take a fifth as long as a status does.
+        os._exit(code)
+    return code
+
+
+def _is_all_done() -> bool:
+    """Whether nothing is left that Python does when it ends: no thread, nobody's last wish, no unwritten word."""
+    import atexit
+
+    if "threading" in sys.modules or sys.gettrace() or sys.getprofile() or atexit._ncallbacks():
+        return False
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 if __name__ == "__main__":

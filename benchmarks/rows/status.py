@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks import plans
 from benchmarks.bench import Bench, tell
 from benchmarks.processes import cairn, run, timed
 from benchmarks.table import TIMES, Floor, Row
+from models import timescale
+from models.draft import DraftAction
 from models.vocabulary import Status
 
 _PAIRS = 15
@@ -73,29 +76,47 @@ def beside_tasks(bench: Bench) -> Iterator[Row]:
 def _taken_in(bench: Bench, task: str) -> list[str]:
     """Give Taskwarrior the same actions, in a folder of its own that is kept; gives the options that lead there."""
     version = run([task, "--version"], bench.surroundings).decode().strip()
-    folder = bench.kept / f"tasks-{version}-{bench.size}"
+    folder = bench.kept / f"tasks-with-all-told-{version}-{bench.size}"
     options = [f"rc:{folder}/taskrc", f"rc.data.location:{folder}/data"]
     if not (folder / "complete").exists():
         tell(f"giving Taskwarrior {bench.size:,} tasks")
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "data").mkdir(parents=True)
         (folder / "taskrc").write_text(f"confirmation=off\nhooks=off\nnews.version={version}\n")
-        listed = "\n".join(json.dumps(_task(stream, title, status)) for stream, title, status in _tasks(bench.size))
+        listed = "\n".join(json.dumps(_task(stream, action)) for stream, action in plans.actions(bench.size))
         run([task, *options, "import", "-"], bench.surroundings, input=f"{listed}\n".encode())
         (folder / "complete").touch()
     return options
 
 
-def _tasks(size: int) -> Iterator[tuple[int, str, Status]]:
-    for stream, action in plans.actions(size):
-        yield stream, action.title, action.status
-
-
-def _task(stream: int, title: str, status: Status) -> dict[str, str]:
-    entered = f"{plans.MADE_ON:%Y%m%d}T160000Z"
-    told = {"description": title, "project": plans.workstream_key(stream), "entry": entered}
-    if status is Status.CONFIRMED:
+def _task(stream: int, action: DraftAction) -> dict[str, Any]:
+    """An action as a task, with all that is told of it: owners as tags, the need and the evidence as annotations."""
+    entered = _moment(plans.MADE_ON)
+    told: dict[str, Any] = {
+        "description": action.title,
+        "project": plans.workstream_key(stream),
+        "entry": entered,
+        "tags": [owner.replace(" ", "_") for owner in action.owners],
+        "annotations": [{"entry": entered, "description": words} for words in _remarks(action)],
+    }
+    if due := timescale.read(action.timescale, plans.MADE_ON).due:
+        told["due"] = _moment(due)
+    if action.status is Status.CONFIRMED:
         return {**told, "status": "completed", "end": entered}
-    if status is Status.DROPPED:
+    if action.status is Status.DROPPED:
         return {**told, "status": "deleted", "end": entered}
+    if action.status is Status.IN_PROGRESS:
+        told["start"] = entered
     return {**told, "status": "pending"}
+
+
+def _remarks(action: DraftAction) -> Iterator[str]:
+    if action.need:
+        yield action.need
+    if action.timescale:
+        yield action.timescale
+    yield from (said.text for said in action.evidence)
+
+
+def _moment(when: date) -> str:
+    return f"{when:%Y%m%d}T160000Z"

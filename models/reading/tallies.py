@@ -1,6 +1,7 @@
 """How many actions are what: the counts kept for each workstream, and what has changed since the day they are of."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from models.judgement import Limits
@@ -11,8 +12,11 @@ Tally = dict[str, int]
 """For each measure, how many actions it counts."""
 Changed = dict[str, tuple[int, ...]]
 """For each workstream whose kept counts are no longer true: what to add to its daily measures."""
-COLUMNS = ", ".join(f"COALESCE(t.{name}, 0)" for name in MEASURES)
-"""The measures of a row `t` of `kept_tally`, none counted where there is no such row."""
+
+
+def columns(measures: Iterable[str]) -> str:
+    """These measures of a row `t` of `kept_tally`, none counted where there is no such row."""
+    return ", ".join(f"COALESCE(t.{name}, 0)" for name in measures)
 
 
 def difference(connection: sqlite3.Connection, plan_id: str, today: date, limits: Limits) -> Changed:

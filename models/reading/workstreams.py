@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from models.judgement import WorkstreamFacts, judge_workstream
-from models.measures import MEASURES, NAME_OF
+from models.measures import DAILY, NAME_OF
 from models.reading import tallies
 from models.reading.rows import WorkstreamRow
 from models.reading.view import View
@@ -14,9 +14,14 @@ from models.vocabulary import Concern, Rag, SupportStanding
 if TYPE_CHECKING:
     from models.reading.in_full import WorkstreamStory
 
+_COUNTED = ("total", "open", "confirmed", "red", "amber", "green", *NAME_OF.values())
+"""The measures that a judgement rests on, in the order of its facts."""
+_CONCERNED = len(_COUNTED) - len(NAME_OF)
+_CHANGING = [(_COUNTED.index(name), index) for index, name in enumerate(DAILY) if name in _COUNTED]
+"""Where among those stands what a day can change, and where in what `tallies.difference` gives."""
 _WORKSTREAM_SQL = f"""
     SELECT w.id, w.key, w.title, w.sponsor, w.lead_officer, w.remit, w.rag_override, w.rag_override_reason,
-        {tallies.COLUMNS}
+        {tallies.columns(_COUNTED)}
     FROM workstream w LEFT JOIN kept_tally t ON t.workstream_id = w.id
     WHERE w.plan_id = :plan"""
 _OF_ITS_OWN = 8
@@ -32,21 +37,16 @@ def every(connection: sqlite3.Connection, view: View, changed: tallies.Changed |
 
 
 def _workstream(row: Sequence[Any], more: tuple[int, ...] | None) -> WorkstreamRow:
-    tally = dict(zip(MEASURES, row[_OF_ITS_OWN:], strict=True))
+    counted = row[_OF_ITS_OWN:]
     if more is not None:
-        tallies.add(tally, more)
-    facts = WorkstreamFacts(
-        total=tally["total"],
-        open=tally["open"],
-        confirmed=tally["confirmed"],
-        red=tally["red"],
-        amber=tally["amber"],
-        green=tally["green"],
-        concerns={concern: tally[name] for concern, name in NAME_OF.items()},
-        rag_override=Rag(row[6]) if row[6] else None,
-        rag_override_reason=row[7],
-    )
-    judged = (judge_workstream(facts), facts.total, facts.open, facts.concerns[Concern.OVERDUE], facts.confirmed)
+        changed = list(counted)
+        for at, index in _CHANGING:
+            changed[at] += more[index]
+        counted = tuple(changed)
+    concerns = dict(zip(NAME_OF, counted[_CONCERNED:], strict=True))
+    override = Rag(row[6]) if row[6] else None
+    facts = WorkstreamFacts(*counted[:_CONCERNED], concerns, override, row[7])
+    judged = (judge_workstream(facts), facts.total, facts.open, concerns[Concern.OVERDUE], facts.confirmed)
     return WorkstreamRow._make((*row[:6], *judged))
 
 
