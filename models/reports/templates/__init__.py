@@ -1,0 +1,1 @@
+"""Forms of reports that councils use, to be copied and changed."""

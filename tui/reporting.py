@@ -1,0 +1,101 @@
+"""`report`: the plan for people, on standard output or in a file; each one that is made is remembered."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from models.errors import CairnError, RefusedError, UsageError
+from models.folders import put_whole
+from models.reports.content import Report
+from models.reports.material import Material, gather
+from models.workspace import Workspace
+from tui.call import Call, one_day
+from tui.exporting import STANDARD_OUTPUT, write_out
+from tui.locations import shown
+from tui.plain import clean, say
+
+_RENDERERS = {"md": "markdown", "txt": "plain_text", "html": "html", "docx": "word"}
+FORMATS = tuple(_RENDERERS)
+REPORTS = ("board", "noting", "page", "workstream", "indicators")
+_LONGEST_TEMPLATE = 1_000_000
+
+
+def run(call: Call, options: Namespace) -> int:
+    """Make a report; a file that is there is left as it is unless told otherwise."""
+    if options.print_template:
+        from models.reports import noting
+
+        say(noting.bundled())
+        return 0
+    to_file = options.out not in (None, STANDARD_OUTPUT)
+    form = options.format or _form_of(options.out)
+    if form == "docx" and not to_file and sys.stdout is not None and sys.stdout.isatty():
+        raise RefusedError("A Word document is nothing for a terminal; name a file with -o REPORT.docx.")
+    since = one_day(options.since, "--since", call.today) if options.since else None
+    with call.workspace() as workspace:
+        material = gather(workspace, options.report, since)
+        made = rendered(_made(workspace, material, options), form)
+        if to_file:
+            put_whole(options.out, made, is_replaced=options.force)
+        workspace.remember_report(options.report)
+        call.remember(workspace)
+    if not to_file:
+        write_out(made)
+        return 0
+    changes = f"changes since {material.since:%Y-%m-%d}" if material.since else "it is the first of its kind"
+    say([clean(f"Wrote the {options.report} report to {shown(options.out)}; {changes}.")])
+    return 0
+
+
+def rendered(report: Report, form: str) -> bytes:
+    """A report written down in a format."""
+    render: Callable[[Report], bytes] = import_module(f"models.reports.{_RENDERERS[form]}").render
+    return render(report)
+
+
+def _form_of(path: str | None) -> str:
+    suffix = os.path.splitext(path or "")[1][1:].casefold()
+    return suffix if suffix in _RENDERERS else "md"
+
+
+def _made(workspace: Workspace, material: Material, options: Namespace) -> Report:
+    module: Any = import_module(f"models.reports.{options.report}")
+    report: Report
+    if options.report == "workstream":
+        report = module.report(material, _workstream(workspace, options.workstream))
+    elif options.report == "noting":
+        report = module.report(material, *_template(options.template))
+    else:
+        report = module.report(material)
+    return report
+
+
+def _workstream(workspace: Workspace, words: str | None) -> Any:
+    rows = workspace.workstreams()
+    if words is not None:
+        return workspace.workstream_story(workspace.find_workstream(words).id)
+    if len(rows) == 1:
+        return workspace.workstream_story(rows[0].id)
+    if not rows:
+        raise RefusedError("The plan has no workstreams to report on.")
+    named = ", ".join(row.key for row in rows[:12])
+    raise UsageError(f"Say which workstream with --workstream: {named}.")
+
+
+def _template(path: str | None) -> tuple[str, ...]:
+    from models.reports import noting
+
+    if path is None:
+        return (noting.bundled(),)
+    try:
+        if os.path.getsize(path) > _LONGEST_TEMPLATE:
+            raise RefusedError(f"{path} is longer than a template may be.")
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read(), os.path.basename(path)
+    except UnicodeDecodeError:
+        raise RefusedError(f"{path} is no text in UTF-8; save the template as that.") from None
+    except OSError as problem:
+        raise CairnError(f"{path} cannot be read: {problem.strerror}.") from None
