@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.judgement import Verdict
-from models.reading.in_full import ActionStory, IndicatorRow
-from models.reading.rows import ActionRow, PlanRow, WorkstreamRow
+from models.reading.in_full import IndicatorRow
+from models.reading.rows import ActionRow, WorkstreamRow
 from models.reading.view import Scope
 from models.vocabulary import Rag
 from models.workspace import Workspace
-from tui.widgets.header import Standing
 from tui.widgets.pages import AtHand
 
 if TYPE_CHECKING:
@@ -100,34 +99,3 @@ class IndicatorSource:
     def page(self, offset: int, limit: int) -> Sequence[IndicatorRow]:
         """Indicators from a position on."""
         return self._workspace.indicators(offset=offset, limit=limit)
-
-
-class Opening(NamedTuple):
-    """What the board shows first, read before the application is there to wait for it."""
-
-    plans: Sequence[PlanRow]
-    standing: Standing
-    workstreams: Sequence[WorkstreamRow]
-    actions: Sequence[ActionRow]
-    first_action: ActionStory | None
-    indicators: Sequence[IndicatorRow]
-
-
-def standing(workspace: Workspace) -> tuple[Standing, Sequence[WorkstreamRow]]:
-    """What the header tells, and the workstreams, which are counted together."""
-    glance = workspace.glance(0)
-    return Standing(glance.plan, glance.today, glance.counts, glance.judged), glance.workstreams
-
-
-def opening(workspace: Workspace, page: int) -> Opening:
-    """Read the first pages of the plan at hand, `page` rows of each list."""
-    actions = workspace.actions(limit=page)
-    told, workstreams = standing(workspace)
-    return Opening(
-        workspace.plans(),
-        told,
-        workstreams,
-        actions,
-        workspace.action_story(actions[0].id) if actions else None,
-        workspace.indicators(limit=page),
-    )

@@ -22,6 +22,8 @@ _ONLY_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H|[\r\n])*")
 _PAINTED = re.compile(r"\x1b\[(?:\d+;\d+)?H")
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
 """What a terminal is told around an update that it should show at once."""
+_FAR = re.compile("[^\x00-\u02ff\u2010-\u28ff]")
+"""What a plan in English has none of, so that nothing need be put in its place."""
 _COLOUR_LENGTH = {"2": 5, "5": 3}
 """Numbers that a colour takes, itself included, by the kind that follows 38 or 48."""
 
@@ -105,6 +107,15 @@ def _change(now: Look, wanted: Look) -> str:
     return f"\x1b[{';'.join(codes)}m"
 
 
+def _in_place(written: str) -> str:
+    """The same output, with whatever terminals draw each as wide as they like kept to its place."""
+    if _FAR.search(written) is None and "\xad" not in written:
+        return written
+    from tui.placing import placed
+
+    return placed(written)
+
+
 class ThriftyOutput(_Driver):
     """Put before a driver of Textual's, it writes thriftily: an update whole, and the same picture once."""
 
@@ -125,9 +136,9 @@ class ThriftyOutput(_Driver):
         elif not (_PAINTED.match(data) and data == self._shown):
             self._shown = data if _PAINTED.match(data) else ""
             if self._update is None:
-                super().write(thrifty(data))  # type: ignore[safe-super]
+                super().write(thrifty(_in_place(data)))  # type: ignore[safe-super]
             else:
-                self._update.append(thrifty(data))
+                self._update.append(thrifty(_in_place(data)))
 
 
 def merged(segments: Iterable[Segment]) -> list[Segment]:

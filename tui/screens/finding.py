@@ -1,7 +1,8 @@
 """Finding actions: the filter that is typed, and the order and the groups of the list."""
 
+import asyncio
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
 from textual.events import DescendantFocus, Resize
@@ -15,11 +16,13 @@ from tui.commands import Where, in_footer
 from tui.screens.deciding import Deciding
 from tui.sources import ALL, ActionSource, Strand
 from tui.widgets.action_table import ActionTable
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.keyline import KeyLine
 from tui.widgets.latest import Latest
 from tui.widgets.pages import Read
 from tui.widgets.table import VirtualTable
+
+if TYPE_CHECKING:
+    from tui.widgets.filter_line import FilterLine
 
 NO_ACTIONS = "No actions here yet."
 _ASIDE = 14
@@ -93,6 +96,8 @@ class Finding(Deciding):
         self._scope = Scope()
         self._search = Search()
         self._before_filter: str | None = None
+        self._filter: FilterLine | None = None
+        self._filter_coming = asyncio.Lock()
         self._listed = Wish(None, self._search, None)
         self._listing = Latest(self._list_actions)
 
@@ -159,68 +164,92 @@ class Finding(Deciding):
 
     # ------------------------------------------------------------------------------------------------ the filter
 
+    async def filter_line(self) -> "FilterLine":
+        """The line that a filter is typed in. No first page needs it: it is made once that is painted."""
+        async with self._filter_coming:
+            if self._filter is None:
+                from tui.widgets.filter_line import FilterLine
+
+                line = FilterLine(id="filter")
+                await self.mount(line, before=self.query_one(KeyLine))
+                self._filter = line
+        return self._filter
+
     @property
-    def _filter(self) -> FilterLine:
-        return self.query_one(FilterLine)
+    def is_filter_open(self) -> bool:
+        """Whether a filter is being typed."""
+        return self._filter is not None and self._filter.is_open
+
+    def close_filter(self) -> None:
+        """Put the line for it out of sight; the filter itself stays."""
+        if self._filter is not None and self._filter.is_open:
+            self._filter.close()
 
     @property
     def is_filtered(self) -> bool:
         """Whether a filter narrows the list down."""
         return bool(self._search.text)
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Let a filter be typed."""
+        line = await self.filter_line()
         self.action_pane(2)
         row = self._actions.current
         self._before_filter = row.id if row is not None else None
-        self._filter.open(self._search.text)
+        line.open(self._search.text)
         self.query_one(KeyLine).commands = in_footer(Where.FILTER)
-        self.run_worker(self._learn_names(), group="names", exclusive=True)
+        self.run_worker(self._learn_names(line), group="names", exclusive=True)
 
-    async def _learn_names(self) -> None:
+    async def _learn_names(self, line: "FilterLine") -> None:
         try:
-            self._filter.names = await self._read(self._workspace.names)
+            line.names = await self._read(self._workspace.names)
         except CairnError as problem:
             self.cairn.complain(problem)
 
-    @on(FilterLine.Typed)
-    def _follow_typing(self, event: FilterLine.Typed) -> None:
+    def on_filter_line_typed(self, event: "FilterLine.Typed") -> None:
+        """Follow what is typed."""
         self._narrow(event.text)
 
     def _narrow(self, text: str, *, is_finished: bool = False) -> bool:
         """Show what a filter finds; where it is not understood, say why and leave the list as it was."""
         from models import query
 
+        complaint = ""
         try:
             query.parse(text, lenient=not is_finished)
         except QueryError as problem:
-            self._filter.explain(str(problem))
+            complaint = str(problem)
+        if self._filter is not None:
+            self._filter.explain(complaint)
+        if complaint:
             return False
-        self._filter.explain("")
         self._search = self._search._replace(text=text.strip() if is_finished else text)
         self.relist(self._before_filter)
         return True
 
-    @on(FilterLine.Kept)
-    def _keep_filter(self, event: FilterLine.Kept) -> None:
+    def on_filter_line_kept(self, event: "FilterLine.Kept") -> None:
+        """Keep the filter and go back to the list."""
         if self._narrow(event.text, is_finished=True):
             self._leave_filter()
 
-    @on(FilterLine.Cleared)
+    def on_filter_line_cleared(self) -> None:
+        """Go back to the list without it."""
+        self.clear_filter()
+
     def clear_filter(self) -> None:
         """Show every action again, the cursor where it was before the filter was typed if it is nowhere now."""
         self._search = self._search._replace(text="")
-        self.relist(self._before_filter if self._filter.is_open else None)
+        self.relist(self._before_filter if self.is_filter_open else None)
         self._leave_filter()
 
     def _leave_filter(self) -> None:
-        self._filter.close()
+        self.close_filter()
         self.action_pane(2)
 
     @on(DescendantFocus)
     def _close_what_was_left(self, event: DescendantFocus) -> None:
-        if isinstance(event.widget, VirtualTable) and self._filter.is_open:
-            self._filter.close()
+        if isinstance(event.widget, VirtualTable):
+            self.close_filter()
 
     # ------------------------------------------------------------------------------------------------ order and groups
 

@@ -44,8 +44,7 @@ class Viewing(Finding):
 
     def show_view(self, view: "NamedView") -> None:
         """Show what a view says, of the workstream at hand."""
-        if self._filter.is_open:
-            self._filter.close()
+        self.close_filter()
         self._look(Search(view.query, view.sort, view.group))
 
     def action_views(self) -> None:
@@ -85,19 +84,14 @@ class Viewing(Finding):
         if answers is None:
             return
         view = NamedView(answers["name"], search.text, search.sort, search.group)
-        try:
-            kept = await self.cairn.write(lambda: self._workspace.keep_view(view))
-        except CairnError as problem:
-            self.cairn.complain(problem)
-            return
-        await self.learn_views()
-        self.cairn.say(f"Kept the view {kept.name}; Ctrl+P finds it.")
+        if await self.cairn.keep(lambda: self._workspace.keep_view(view), f"the view {view.name}"):
+            await self.learn_views()
+            self.cairn.say(f"Kept the view {checked_name(view.name, self._workspace.actor)}; Ctrl+P finds it.")
 
-    async def _forget(self, name: str) -> None:
-        try:
-            await self.cairn.write(lambda: self._workspace.forget_view(name))
-        except CairnError as problem:
-            self.cairn.complain(problem)
-            return
-        await self.learn_views()
-        self.cairn.say(f"Forgot the view {name}.")
+    def _forget(self, name: str) -> None:
+        self.run_worker(self._forget_view(name), group="deciding")
+
+    async def _forget_view(self, name: str) -> None:
+        if await self.cairn.keep(lambda: self._workspace.forget_view(name), f"the view {name} forgotten"):
+            await self.learn_views()
+            self.cairn.say(f"Forgot the view {name}.")

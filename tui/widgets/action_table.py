@@ -1,7 +1,7 @@
 """The table of actions: one can be chosen, or several, and every decision is then about all of them."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -11,6 +11,9 @@ from tui.commands import Where, bindings
 from tui.widgets.pages import Source
 from tui.widgets.surface import Piece
 from tui.widgets.table import VirtualTable
+
+if TYPE_CHECKING:
+    from tui.typeahead import TypeAhead
 
 
 class ActionSource(Source[ActionRow], Protocol):
@@ -55,13 +58,15 @@ class ActionTable(VirtualTable[ActionRow]):
             self._set_chosen(self.chosen ^ {row.id})
             self.action_move(1)
 
-    async def action_choose_all(self) -> None:
+    def action_choose_all(self) -> None:
         """Choose all the rows of the list, or none where all are."""
         source = self._source
-        if source is None or not self.total:
-            return
-        every = frozenset(await self._read(source.ids))  # type: ignore[attr-defined]
-        self._set_chosen(frozenset() if every <= self.chosen else every)
+
+        async def choose(ids: Sequence[str]) -> None:
+            self._set_chosen(frozenset() if self.chosen.issuperset(ids) else frozenset(ids))
+
+        if source is not None and self.total:
+            cast("TypeAhead", self.app).fetch(lambda: self._read(source.ids), choose)  # type: ignore[attr-defined]
 
     def action_choose_range(self) -> None:
         """Begin a range at the cursor; it follows the cursor until `V` is pressed again."""

@@ -1,6 +1,7 @@
 """The columns of a table: which of them there is room for, their headings, and a row's cells put into them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -34,7 +35,8 @@ class Column(NamedTuple):
     """The widths of table, from the first up to but not including the second, at which the column is shown."""
 
 
-def layout(columns: Sequence[Column], width: int) -> list[tuple[int, int]]:
+@lru_cache(64)
+def layout(columns: tuple[Column, ...], width: int) -> list[tuple[int, int]]:
     """The columns there is room for in a width, by index, each with its own."""
     shown = [i for i, column in enumerate(columns) if column.from_width <= width < column.below_width]
     taken = sum(columns[i].width + _SEPARATION for i in shown if not columns[i].flexible)
@@ -42,14 +44,14 @@ def layout(columns: Sequence[Column], width: int) -> list[tuple[int, int]]:
     return [(i, rest if columns[i].flexible else columns[i].width) for i in shown]
 
 
-def headings(columns: Sequence[Column], width: int) -> str:
+def headings(columns: tuple[Column, ...], width: int) -> str:
     """The titles of the columns there is room for."""
     separator = " " * _SEPARATION
     return separator.join(fit(columns[i].title, room, columns[i].align) for i, room in layout(columns, width))
 
 
 def segments(
-    columns: Sequence[Column], width: int, cells: Sequence[Cell], style: Callable[[str], Style]
+    columns: tuple[Column, ...], width: int, cells: Sequence[Cell], style: Callable[[str], Style]
 ) -> Iterator[Segment]:
     """A row's cells in the columns there is room for; `style` says how a tone is drawn."""
     for i, room in layout(columns, width):

@@ -54,8 +54,8 @@ class CursorPane(Surface):
         # In a dialog a letter may mean something else.
         lines = None if self.screen.is_modal else _STEPS.get(key)
         if lines is not None:
-            self.action_move(lines)
-            self.paint_now()
+            with self.at_once():
+                self.action_move(lines)
         return lines is not None
 
     def action_move(self, lines: int) -> None:

@@ -14,6 +14,7 @@ from tui.cells import fit, width_of
 from tui.commands import Where, bindings
 from tui.paint import Tone
 from tui.plain import clean
+from tui.widgets.entry import LineField
 from tui.widgets.surface import Piece, Surface
 from tui.widgets.words import Words
 
@@ -77,7 +78,7 @@ class FilterLine(Vertical):
         """The line and what is said below it."""
         with Horizontal(id="filter-line"):
             yield Words("/", tone="accent", id="filter-sign")
-            yield Input(id="filter-input", max_length=_LONGEST, select_on_focus=False, compact=True)
+            yield LineField(longest=_LONGEST, id="filter-input", compact=True)
         yield Hint(id="filter-hint")
 
     @property

@@ -1,27 +1,15 @@
 """The two lines at the top: whose plan this is and as at which day, and how its actions and indicators stand."""
 
-from datetime import date
-from typing import NamedTuple
-
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from models.reading.rows import ActionCounts, PlanRow
 from models.vocabulary import Judgement, Rag
 from models.wording import count, day, month
 from tui.cells import fit, width_of
+from tui.opening import Standing
 from tui.paint import JUDGEMENT, RAG, Tone
 from tui.plain import clean
 from tui.widgets.surface import Piece, Surface
-
-
-class Standing(NamedTuple):
-    """Everything the header tells."""
-
-    plan: PlanRow
-    today: date
-    counts: ActionCounts
-    judgements: dict[Judgement, int]
 
 
 class Header(Surface):

@@ -1,11 +1,12 @@
-"""The last line: the keys that work here, as many as there is room for."""
+"""The last line: the keys that work here, as many as there is room for, and for a moment what was just done."""
 
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.timer import Timer
 
-from tui.cells import width_of
+from tui.cells import fit, width_of
 from tui.commands import Command
 from tui.paint import Tone
 from tui.widgets.surface import Piece, Surface
@@ -15,10 +16,35 @@ class KeyLine(Surface):
     """Shows commands by their key and label; a click gives the command."""
 
     commands: reactive[tuple[Command, ...]] = reactive((), layout=False)
+    said: reactive[Piece | None] = reactive(None, layout=False)
+    """A sentence in passing, in the place of the first line of keys."""
+    _unsaying: Timer | None = None
+
+    def say(self, words: str, tone: str, seconds: float) -> bool:
+        """Say a clean sentence until the next key, and no longer than so many seconds; False where it does not fit."""
+        if not self.display or width_of(words) + 2 > self.size.width:
+            return False
+        self.said = words, tone
+        if self._unsaying is not None:
+            self._unsaying.stop()
+        self._unsaying = self.set_timer(seconds, self.unsay)
+        return True
+
+    @property
+    def _standing(self) -> Piece | None:
+        """What the application has to say as long as it is true."""
+        words = getattr(self.app, "standing", "")
+        return (words, Tone.AMBER) if words else None
+
+    def unsay(self) -> None:
+        """Show the keys again."""
+        self.said = None
 
     def line(self, y: int) -> Strip:
         """The commands that fit; where room runs out, those that matter least give way."""
         pieces: list[Piece] = [(" ", Tone.PLAIN)]
+        if y == 0 and (words := self.said or self._standing) is not None:
+            return self.pieces(*pieces, (fit(words[0], self.size.width - 2), words[1]))
         lines = self._fitting()
         for command in lines[y] if y < len(lines) else ():
             pieces += [(_key(command), "strong"), (f" {command.label.lower()}  ", Tone.QUIET)]
@@ -60,7 +86,7 @@ class KeyLine(Surface):
 
 
 def _key(command: Command) -> str:
-    return command.shown.split()[-1] if command.id == "indicators" else command.shown.split()[0]
+    return command.shown.split()[0]
 
 
 def _width(command: Command) -> int:

@@ -1,6 +1,7 @@
 """Following a cursor that moves faster than the reading behind it: only the latest wish is carried out."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual.dom import DOMNode
@@ -24,7 +25,13 @@ class Latest(Generic[W]):
         self._wish = [wish]
         if not self._busy:
             self._busy = True
-            node.run_worker(self._run(node))
+            # Not begun yet: where the screen is about to go, nothing is left that nobody waits for.
+            node.run_worker(partial(self._run, node))  # type: ignore[arg-type]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was asked for is being carried out."""
+        return self._busy
 
     def drop(self) -> None:
         """Ask for nothing any longer; what is being carried out is not put in place."""

@@ -32,12 +32,17 @@ class Source(Protocol[Row]):
 
 
 class Picture(NamedTuple):
-    """What a reload brings back, read in one go."""
+    """What a reload brings back, read in one go: a page, or as much of its beginning as there was time for."""
 
     total: int
     cursor: int
     first: int
     rows: Sequence[Any]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the page has all of its rows."""
+        return len(self.rows) >= min(PAGE, self.total - self.first)
 
 
 def picture(source: Source[Any], kept: Sequence[str], near: int) -> Picture:
@@ -70,6 +75,7 @@ class Pages(Generic[T]):
     def __init__(self) -> None:
         self.generation = 0
         self._read: dict[int, Sequence[T]] = {}
+        self._begun: set[int] = set()
         self._asked: set[int] = set()
 
     def supersede(self) -> int:
@@ -79,7 +85,9 @@ class Pages(Generic[T]):
 
     def begin(self, seen: Picture) -> None:
         """Have the one page that a reload brought, and no other."""
-        self._read = {seen.first // PAGE: seen.rows} if seen.total else {}
+        number = seen.first // PAGE
+        self._read = {number: seen.rows} if seen.total else {}
+        self._begun = set() if seen.is_whole else {number}
         self._asked.clear()
 
     def row_at(self, index: int) -> T | None:
@@ -101,7 +109,7 @@ class Pages(Generic[T]):
 
     def ask_for(self, number: int) -> bool:
         """Whether a page has to be fetched; from then on it counts as asked for."""
-        if number in self._read or number in self._asked:
+        if (number in self._read and number not in self._begun) or number in self._asked:
             return False
         self._asked.add(number)
         return True
@@ -114,5 +122,6 @@ class Pages(Generic[T]):
     def keep(self, number: int, rows: Sequence[T], *, here: int) -> None:
         """Have a page more; those farthest from the page `here` are let go of where there are too many."""
         self._read[number] = rows
+        self._begun.discard(number)
         while len(self._read) > _KEPT:
             del self._read[max(self._read, key=lambda known: abs(known - here))]

@@ -7,12 +7,13 @@ from textual.strip import Strip
 from tui.cells import fit, width_of, wrap
 from tui.commands import Where, bindings
 from tui.paint import Tone
-from tui.plain import clean
 from tui.stories import Entry, Story
 from tui.widgets.surface import Piece, Surface
 
 _NARROW = 17
 """With fewer cells than this left for the words, a label stands above them rather than beside."""
+_LONGEST_ENTRY, _LONGEST = 20_000, 60_000
+"""Characters of one thing said, and of all of them, that are set to a width: the more, the longer that takes."""
 _KEPT_LINES = 400
 _KEPT = 12
 """Texts that are kept set: the one that is shown, and those that were prepared because they may be shown next."""
@@ -115,6 +116,11 @@ class StoryReader(StoryView, can_focus=True):
 
     BINDINGS = bindings(Where.STORY)
 
+    def tell_again(self, story: Story) -> None:
+        """Show a story as it is now, from the line that stood at the top."""
+        top, self.story = self.top, story
+        self.scroll_lines(top)
+
     def action_move(self, lines: int) -> None:
         """Scroll by lines."""
         self.scroll_lines(lines)
@@ -137,26 +143,39 @@ class StoryReader(StoryView, can_focus=True):
 
 
 def _lines(story: Story, width: int) -> list[tuple[Piece, ...]]:
-    lines: list[tuple[Piece, ...]] = [((clean(story.heading), Tone.QUIET),)]
-    lines += [((line, "strong"),) for line in wrap(story.title, width)]
+    lines: list[tuple[Piece, ...]] = [((fit(story.heading, width).rstrip(), Tone.QUIET),)]
+    lines += [((line, "strong"),) for line in wrap(story.title[:_LONGEST_ENTRY], width)]
     lines.append(())
     labels = [width_of(entry.label) for entry in story.entries if entry.text]
     margin = max(labels) + 2 if any(labels) else 0
-    for entry in story.entries:
-        lines += _entry(entry, width, margin)
+    taken = 0
+    for number, entry in enumerate(story.entries):
+        if taken > _LONGEST:
+            rest = f"… and {len(story.entries) - number:,} more; cairn show tells all"
+            lines += _entry(Entry("", rest, Tone.QUIET), width, margin)
+            break
+        taken += min(len(entry.text), _LONGEST_ENTRY)
+        lines += _entry(_shortened(entry), width, margin)
     while lines and not lines[-1]:
         lines.pop()
     return lines
 
 
+def _shortened(entry: Entry) -> Entry:
+    more = len(entry.text) - _LONGEST_ENTRY
+    if more <= 0:
+        return entry
+    return entry._replace(text=f"{entry.text[:_LONGEST_ENTRY]}… and {more:,} more characters; cairn show tells all")
+
+
 def _entry(entry: Entry, width: int, margin: int) -> list[tuple[Piece, ...]]:
-    label = clean(entry.label)
+    label = entry.label
     if not entry.text and not label:
         return [()]
     if not entry.text:
-        return [((label, "strong"),)]
+        return [((line, "strong"),) for line in wrap(label, width)]
     if width - margin < _NARROW:
-        above: list[tuple[Piece, ...]] = [((label, Tone.QUIET),)] if label else []
+        above: list[tuple[Piece, ...]] = [((line, Tone.QUIET),) for line in wrap(label, width)] if label else []
         return above + [((line, entry.tone),) for line in _hang(entry, width)]
     beside = _hang(entry, width - margin)
     labels = [fit(label, margin), *[" " * margin] * (len(beside) - 1)]
@@ -166,5 +185,5 @@ def _entry(entry: Entry, width: int, margin: int) -> list[tuple[Piece, ...]]:
 def _hang(entry: Entry, width: int) -> list[str]:
     if not entry.bullet:
         indent = len(entry.text) - len(entry.text.lstrip(" "))
-        return [" " * indent + line for line in wrap(entry.text, max(width - indent, 1))] or [""]
+        return [" " * indent + line for line in wrap(entry.text.lstrip(" "), max(width - indent, 1))] or [""]
     return [("  " if index else "· ") + line for index, line in enumerate(wrap(entry.text, max(width - 2, 1)))]

@@ -1,17 +1,23 @@
 """A widget that draws its own lines: styles by tone, and a heading that tells where you are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Self, cast
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.color import TRANSPARENT
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.cells import fit, width_of
 from tui.paint import Tone
+from tui.plain import clean
 from tui.themes import tones
 from tui.thrift import merged
+from tui.widgets.direct import Placed, paint, place_of
 
 Piece = tuple[str, str]
 """A run of text and the name of its style: a tone's, or one of `strong`, `accent` and `line`."""
@@ -35,21 +41,58 @@ class Surface(Widget):
         self._base: Style | None = None
         self._frame: tuple[bool, bool] | None = None
         self._is_restyled = True
+        self._tones: dict[str, Style] = {}
+        self._filters: list[LineFilter] = []
+        self._backdrop = TRANSPARENT
+        self._inside: tuple[Size, Size] | None = None
+        self._asked: set[int] | None = None
+
+    @property
+    def size(self) -> Size:
+        """The room within the rules: asked for with every line, so worked out once for each size and style."""
+        outer = self.outer_size
+        if self._inside is None or self._inside[0] is not outer:
+            self._inside = outer, outer.region.shrink(self.styles.gutter).size
+        return self._inside[1]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Ask to be drawn again, whole or in part."""
         if regions and not layout:
             above = self.styles.gutter.top
-            for y in {y + above for region in regions for y in region.line_range}:
+            lines = {y + above for region in regions for y in region.line_range}
+            for y in lines:
                 if y < len(self._drawn):
                     self._drawn[y] = None
         else:
-            self._drawn_with = None
+            self._drawn_with, lines = None, set(range(self.outer_size.height))
+        if self._asked is not None and not layout:
+            self._asked |= lines
+            return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Whatever asks to be drawn again meanwhile is painted at the end, not in the screen's next round."""
+        self._asked = set()
+        try:
+            yield
+        finally:
+            lines, self._asked = self._asked, None
+            if lines:
+                self._put(sorted(lines))
+
+    def _put(self, lines: list[int]) -> None:
+        width, height = self.outer_size
+        place = place_of(self)
+        if place is None:
+            self.refresh(*(Region(0, y - self.styles.gutter.top, width, 1) for y in lines))
+            return
+        drawn = self.render_lines(Region(0, 0, width, height))
+        paint(self, [Placed(place.x, place.y + y, drawn[y]) for y in lines if y < height])
 
     def notify_style_update(self) -> None:
         """Look, when next drawn, whether the style is another: Textual says so of every pane, each time anything is."""
-        self._is_restyled = True
+        self._is_restyled, self._inside = True, None
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -60,12 +103,18 @@ class Surface(Widget):
         """
         if self._is_restyled:
             self._is_restyled, self._base, self._frame = False, self.rich_style, self._plain_frame
+        self._tones = tones(self.app.theme)
         if self._frame is None:
             return super().render_lines(crop)
         size = self.outer_size
-        drawn_with = (size, self.has_focus, self.app.theme, self._base, self._frame)
+        drawn_with = (size, self.has_focus, id(self._tones), self._base, self._frame)
         if drawn_with != self._drawn_with:
             self._drawn_with, self._drawn = drawn_with, [None] * size.height
+            self._backdrop = self.background_colors[1]
+            # No tone has a colour of the terminal's own where those are to be replaced.
+            self._filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+        # While another layout is on its way, Textual may still ask for a line of the one before.
+        self._drawn += [None] * (crop.bottom - len(self._drawn))
         for y in crop.line_range:
             if self._drawn[y] is None:
                 self._drawn[y] = self._draw(y, cast("Style", self._base))
@@ -73,17 +122,10 @@ class Surface(Widget):
         span = crop.column_span
         return lines if span == (0, size.width) else [strip.crop(*span) for strip in lines]
 
-    def paint_now(self) -> None:
-        """Draw what has changed here without waiting for the screen's next round."""
-        if self.screen.is_current:
-            self.screen._dirty_widgets.add(self)
-            self.screen._on_timer_update()
-
     def _filtered(self, strip: Strip) -> Strip:
         """A line as the terminal can show it, with fewer colours or none."""
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, background)
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self._backdrop)
         return strip
 
     def _draw(self, y: int, base: Style) -> Strip:
@@ -118,11 +160,12 @@ class Surface(Widget):
 
     def tone(self, name: str) -> Style:
         """The style that the theme gives a tone, or one of the other names a piece may carry."""
-        return tones(self.app.theme)[name]
+        return self._tones[name]
 
     def pieces(self, *pieces: Piece) -> Strip:
         """A line of styled runs, exactly as wide as the widget."""
-        segments = [Segment(text, self.tone(name)) for text, name in pieces if text]
+        # Whatever a pane tells, and wherever it has it from: a terminal is given nothing that it would obey.
+        segments = [Segment(clean(text), self.tone(name)) for text, name in pieces if text]
         return Strip(segments).adjust_cell_length(self.size.width)
 
     def heading(self, title: str, aside: str = "") -> Strip:

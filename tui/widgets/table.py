@@ -50,7 +50,7 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
 
     def __init__(
         self,
-        columns: Sequence[Column],
+        columns: tuple[Column, ...],
         paint: Callable[[R], Sequence[Cell]],
         read: Read[Any],
         *,
@@ -79,6 +79,8 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self._pages.supersede()
         self._source = source
         self._take(Picture(total, 0, 0, rows))
+        # What was read reaches to the last line that is seen: the rest of the page can wait until that is painted.
+        self.call_after_refresh(self._ask_for, 0)
 
     async def reload(self, source: Source[R] | None = None, keep: str | None = None) -> None:
         """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it."""
@@ -106,11 +108,11 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
     def renew(self, rows: Sequence[R]) -> None:
         """Show some of these rows as they are now, where they stand, until the list is read again."""
         known = {row.id: row for row in rows}
-        for index, row in list(self._pages.at_hand()):
-            if row.id in known:
-                self._pages.put(index, known[row.id])
-                self.refresh_line(index - self.top + self._above)
-        self.paint_now()
+        with self.at_once():
+            for index, row in list(self._pages.at_hand()):
+                if row.id in known:
+                    self._pages.put(index, known[row.id])
+                    self.refresh_line(index - self.top + self._above)
 
     def _take(self, seen: Picture) -> None:
         self.total = seen.total
@@ -159,8 +161,9 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self._cursor_id = row.id if row is not None else None
         self.post_message(self.Highlighted(self, row))
         # The neighbour in the direction one is heading is fetched before it is seen.
+        here = self.cursor // PAGE
         for near in (self.top - self._lines, self.top + 2 * self._lines):
-            if 0 <= near < self.total:
+            if 0 <= near < self.total and near // PAGE != here:
                 self._ask_for(near // PAGE)
 
     def on_resize(self) -> None:

@@ -4,12 +4,15 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.cells import wrap
+from tui.cells import wrap_to
 from tui.widgets.surface import Surface
+
+_MOST = 4
+"""Lines of one text: in a dialog what is asked has to stay in sight, however long the title of what it is about."""
 
 
 class Words(Surface):
-    """Text that is never markup; it takes as many lines as it needs."""
+    """Text that is never markup; it takes as many lines as it needs, up to four."""
 
     DEFAULT_CSS = """
     Words { width: 1fr; height: auto; }
@@ -24,9 +27,9 @@ class Words(Surface):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the text takes."""
-        return len(wrap(self.text, width)) if width > 0 else 1
+        return len(wrap_to(self.text, width, _MOST)) if width > 0 else 1
 
     def line(self, y: int) -> Strip:
         """One line of the text."""
-        lines = wrap(self.text, self.size.width)
+        lines = wrap_to(self.text, self.size.width, _MOST)
         return self.pieces((lines[y], self.tone_name)) if y < len(lines) else self.blank()
