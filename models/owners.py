@@ -18,6 +18,7 @@ _ROLE_WORDS = {
     "convener",
     "teacher",
 }
+_GROUPS = {"slt", "smt", "elt", "hr", "it", "psg", "pta", "nhs", "cld", "sds"}
 _MEMBERSHIP = re.compile(r"\s+(members?|staff|colleagues)$")
 
 
@@ -46,7 +47,7 @@ def split_owners(text: str) -> list[str]:
     pieces = [piece.strip() for piece in re.split(r"[;\n]", re.sub(r",[ \t]*\n", ", ", text))]
     if len([piece for piece in pieces if piece]) > 1 or ";" in text:
         return [piece for piece in pieces if piece]
-    return [name for piece in text.split("/") for name in _between_commas(piece)]
+    return [one for piece in text.split("/") for name in _between_commas(piece) for one in _between_ands(name)]
 
 
 def _between_commas(text: str) -> list[str]:
@@ -60,11 +61,40 @@ def _between_commas(text: str) -> list[str]:
     return found
 
 
+def _between_ands(name: str) -> list[str]:
+    """Two owners that "and" joins; but a name may have that word in it: Learning and Teaching Team."""
+    parts = [part.strip() for part in re.split(r"(?<=\s)(?:&|and|\+)(?=\s)", name)]
+    return parts if len(parts) > 1 and all(map(_stands_alone, parts)) else [name]
+
+
+def _stands_alone(name: str) -> bool:
+    """Whether words are surely an owner without any more: a person, an abbreviation, a role of two words."""
+    words = name.split()
+    if owner_kind(name) is OwnerKind.PERSON or re.fullmatch(r"[A-Z]{2,6}s?", name):
+        return True
+    is_role = not _ROLE_WORDS.isdisjoint(owner_key(name).split()) or owner_kind(name) is OwnerKind.GROUP
+    return is_role and len(words) > 1 and words[0][:1].isupper()
+
+
 def _is_role_of(name: str, before: str) -> bool:
-    if not name or owner_kind(before) is not OwnerKind.PERSON:
-        return False
-    # A head of service is no service.
-    return owner_kind(name) is OwnerKind.ROLE or not _ROLE_WORDS.isdisjoint(owner_key(name).split())
+    """Whether what follows a comma is what the person before it is, or the field of the role before it."""
+    words = [word.casefold() for word in re.findall(r"[\w&’'-]+", name)]
+    is_one_role = not _ROLE_WORDS.isdisjoint(words) or bool(
+        re.fullmatch(r"[A-Z]{2,5}", name) and words[0] not in _GROUPS
+    )
+    if owner_kind(before) is OwnerKind.PERSON:
+        # One person is no several teachers.
+        return is_one_role
+    ends = before.casefold().split()[-1:]
+    is_field = 0 < len(words) <= 3 and name[:1].isupper() and not is_one_role and not _names_somebody(name)
+    return is_field and bool(ends) and ends[0] in _ROLE_WORDS | {"service", "services"} and " " in before
+
+
+def _names_somebody(name: str) -> bool:
+    """Whether words surely are an owner of their own: a person, a group, a plural, an abbreviation."""
+    words = name.split()
+    is_group = owner_kind(name) is not OwnerKind.ROLE
+    return is_group or words[-1].endswith("s") or words[-1].isupper() or words[-1].casefold() in ("staff", "all")
 
 
 def owner_kind(name: str) -> OwnerKind:

@@ -1,13 +1,14 @@
-"""What is found in a document: rows of cells on the way in, and on the way out a draft, questions and what is left."""
+"""What is found in a document: a draft, what to ask about it, the words that are left, and where each thing stood."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from models.documents.blocks import Block, Row
+from models.documents.trace import Part, Trace
 from models.draft import DraftPlan
 
-Row = tuple[int, list[str]]
-"""The line of its file that a row of a table begins on, from 1, and its cells."""
+__all__ = ["Asking", "Question", "Reading", "Row", "SourceBlock", "Unplaced"]
 
 
 class Question(NamedTuple):
@@ -17,6 +18,14 @@ class Question(NamedTuple):
     line: int
     about: str
     message: str
+    block: int = 0
+    column: int | None = None
+    text: str = ""
+    """The words of the document that it is about."""
+    parts: tuple[Part, ...] = ()
+    """Each field of the draft that it concerns."""
+    heading: str | None = None
+    """The key of a heading; saying what that means answers it."""
 
 
 class Unplaced(NamedTuple):
@@ -25,6 +34,16 @@ class Unplaced(NamedTuple):
     file: str
     line: int
     text: str
+    block: int = 0
+    column: int | None = None
+
+
+class SourceBlock(NamedTuple):
+    """A block of a file as it was read, for showing it beside the draft; the rows of a table are a list."""
+
+    file: str
+    number: int
+    block: Block
 
 
 @dataclass(frozen=True)
@@ -34,15 +53,23 @@ class Reading:
     draft: DraftPlan
     questions: tuple[Question, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
+    labels: tuple[Unplaced, ...] = ()
+    """Words that did their work and need no place: headings, labels, numbering, a status in other words."""
+    trace: Trace = field(default_factory=Trace)
+    source: tuple[SourceBlock, ...] = ()
+
+
+def always(message: str) -> Callable[[int], str]:
+    """A message that says the same however often its question comes up."""
+    return lambda _times: message
 
 
 @dataclass
 class _Asked:
-    file: str
-    line: int
-    about: str
+    first: Question
     message: Callable[[int], str]
     times: int = 0
+    parts: list[Part] = field(default_factory=list)
 
 
 @dataclass
@@ -51,9 +78,22 @@ class Asking:
 
     _asked: dict[tuple[str, str], _Asked] = field(default_factory=dict)
 
-    def ask(self, file: str, line: int, about: str, key: str, message: Callable[[int], str]) -> None:
-        """Ask; `message` is given how often that was, once all is read."""
-        self._asked.setdefault((about, key), _Asked(file, line, about, message)).times += 1
+    def ask(self, where: Question, key: str, message: Callable[[int], str], part: Part | None = None) -> None:
+        """Ask, about this part of the draft; `message` is given how often that was, once all is read."""
+        asked = self._asked.setdefault((where.about, key), _Asked(where, message))
+        asked.times += 1
+        if part is not None:
+            asked.parts.append(part)
+
+    def again(self, about: str, key: str, part: Part | None) -> bool:
+        """Ask once more what was asked before; False where it was not."""
+        asked = self._asked.get((about, key))
+        if asked is None:
+            return False
+        asked.times += 1
+        if part is not None:
+            asked.parts.append(part)
+        return True
 
     def how_many(self, about: str) -> int:
         """How many different questions are asked about something."""
@@ -61,4 +101,6 @@ class Asking:
 
     def questions(self) -> tuple[Question, ...]:
         """All of them, in the order they came up."""
-        return tuple(Question(one.file, one.line, one.about, one.message(one.times)) for one in self._asked.values())
+        return tuple(
+            one.first._replace(message=one.message(one.times), parts=tuple(one.parts)) for one in self._asked.values()
+        )

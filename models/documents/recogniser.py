@@ -1,220 +1,263 @@
-"""A draft plan out of tables whose headings say what is in their columns: one action to a row."""
+"""A draft plan out of the blocks of documents: tables of actions and of indicators, and running text."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import chain, islice
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
-from models.documents import headings
-from models.documents.findings import Asking, Reading, Row, Unplaced
-from models.documents.headings import Headings, Meaning
-from models.documents.words import owners_of, status_of
-from models.draft import DraftAction, DraftCollaborative, DraftEvidence, DraftPlan, DraftWorkstream
+from models.documents.blocks import Document, Place, Row, Table, Text
+from models.documents.building import Building
+from models.documents.findings import Reading, SourceBlock, always
+from models.documents.headings import Header
+from models.documents.lines.fitting import likeness
+from models.documents.lines.layout import divide, lines_of
+from models.documents.lines.lines import Derived, Line
+from models.documents.lines.paragraphs import group, width_of
+from models.documents.meanings import Answers
+from models.documents.prose.nodes import SHEET, Node, above_nodes, of_cell, of_lines, of_row, of_text, title_node
+from models.documents.prose.reading import Prose
+from models.documents.tables.actions import ActionRows, Around, ask_about_columns
+from models.documents.tables.columns import resolve
+from models.documents.tables.looking import Kind, Looked, look
+from models.documents.tables.measures import MeasureRows
+from models.documents.tables.mending import mend, without_heading
+from models.documents.tables.turning import turned
 from models.errors import RefusedError
-from models.text import as_line, as_text
-from models.vocabulary import Status
 from models.wording import count
 
-SHORT = 500
-"""Characters of a workstream's title, an owner's name or a timescale."""
-NOT_NAMED = "Collaborative not named"
-"""Stands for who publishes a plan whose document does not say."""
-_MOST_STATUSES = 50
-"""Different words for a status that are asked about one by one."""
-
-
-class _Columns(NamedTuple):
-    """Where in a row each thing stands, and what is in the other columns."""
-
-    workstream: int | None
-    action: int | None
-    timescale: int | None
-    status: int | None
-    need: int | None
-    evidence: int | None
-    owners: tuple[int, ...]
-    others: tuple[int, ...]
-    width: int
+_CUT = (".pdf", ".docx", ".txt")
+"""Files in which a row of a table may have been cut in two."""
 
 
 class Recogniser:
-    """Rows on their way into a draft, from one table or several; every cell goes into a field or is left unplaced."""
+    """Documents on their way into one draft; every word of them goes into a field, or is left over.
 
-    def __init__(self, title: str) -> None:
-        self._title = title
-        self._titles: dict[str, str] = {}
-        self._actions: dict[str, list[DraftAction]] = {}
-        self._homes: dict[str, list[DraftAction]] = {}
-        self._timescales: dict[str, str] = {}
-        self._asking = Asking()
-        self._unplaced: list[Unplaced] = []
-        self._file = ""
-        self._otherwise = title
+    `said` is what people have said of headings, and `owners` are names that are known already.
+    """
+
+    def __init__(
+        self, title: str, said: Answers | None = None, owners: Sequence[str] = (), keeps: bool = False
+    ) -> None:
+        self._into = Building(title)
+        self._said = said
+        self._keeps = keeps
+        self._run: list[tuple[int, Text]] = []
+        self._last: tuple[Header, ActionRows] | None = None
+        """The last table of actions, which another may go on with."""
 
     def reading(self) -> Reading:
         """All that was recognised."""
-        workstreams = tuple(
-            DraftWorkstream(title=title, actions=tuple(self._actions[folded])) for folded, title in self._titles.items()
-        )
-        draft = DraftPlan("", self._title, DraftCollaborative(NOT_NAMED), workstreams=workstreams)
-        return Reading(draft, self._asking.questions(), tuple(self._unplaced))
+        return self._into.reading()
 
-    def take(self, file: str, title: str, rows: Iterator[Row]) -> None:
-        """Take in the rows of a file; actions that name no workstream go into one with the file's title.
-
-        Raises RefusedError where none of the first rows holds headings.
-        """
-        self._file, self._otherwise = file, title
-        top = list(islice(rows, headings.LOOKED_AT))
-        at = headings.find([cells for _, cells in top])
-        if at is None:
+    def check_headings(self) -> None:
+        """Raise RefusedError where the last document is a table without headings that are known."""
+        if not self._into.has_found and self._into.is_empty:
             raise RefusedError(
-                f"{file} has no headings that say what its columns are; put workstream, action, owner, timescale and "
-                "status over those that it has."
+                f"{self._into.file} has no headings that say what its columns are; put workstream, action, owner, "
+                "timescale and status over those that it has."
             )
-        for line, cells in top[:at]:
-            self._leave(line, cells)
-        line, printed = top[at]
-        titles = headings.understand(printed)
-        self._ask_about_columns(line, titles)
-        columns = _columns(titles, len(printed))
-        for line, cells in chain(top[at + 1 :], rows):
-            if cells == printed:
-                # The headings again, at the top of another page.
-                self._leave(line, cells)
+
+    def take(self, document: Document, otherwise: str) -> None:
+        """Take in a document; actions that name no workstream go into one with this title, if it names none itself."""
+        into = self._into
+        into.begin(document.file, otherwise)
+        self._prose = Prose(into)
+        self._last = None
+        self._is_plain = document.is_lines
+        self._may_be_cut = document.is_lines or document.file.casefold().endswith(_CUT)
+        for number, block in enumerate(document.blocks):
+            if isinstance(block, Table) and self._keeps:
+                block = block._replace(rows=list(block.rows))
+            if self._keeps:
+                into.source.append(SourceBlock(document.file, number, block))
+            if isinstance(block, Text):
+                self._take_text(number, block)
             else:
-                self._take_row(line, cells, columns)
+                self._end_run()
+                into.block = number
+                self._take_table(block)
+        self._end_run()
+        self._prose.settle()
+        if into.is_empty:
+            into.block = 0
+            message = "This document holds no plan that could be found: no workstream, no action, no indicator."
+            into.ask(1, "plan", document.file, always(message))
+        for remark in document.remarks:
+            into.ask(remark.line, remark.about, remark.message, always(remark.message))
+        into.leave_rest()
 
-    # ---------------------------------------------------------------------------------------------------- one row
+    # -------------------------------------------------------------------------------------------------------- text
 
-    def _take_row(self, line: int, cells: list[str], at: _Columns) -> None:
-        width = len(cells)
-        if width < at.width:
-            cells = [*cells, *[""] * (at.width - width)]
-        elif width > at.width:
-            self._leave(line, cells[at.width :])
-        for index in at.others:
-            self._leave(line, (cells[index],))
-        title = "" if at.action is None else as_line(cells[at.action])
-        if not title:
-            self._take_row_without_action(line, cells, at)
-            return
-        owners: tuple[str, ...] = ()
-        for index in at.owners:
-            names, rest = owners_of(cells[index], SHORT)
-            owners = owners + names if owners else names
-            if rest:
-                self._leave(line, rest)
-        action = DraftAction(
-            title,
-            None if at.need is None else as_text(cells[at.need]) or None,
-            owners,
-            None if at.timescale is None else self._timescale(line, cells[at.timescale]),
-            Status.NOT_STARTED if at.status is None else self._status(line, cells[at.status]),
-            () if at.evidence is None else self._evidence(cells[at.evidence]),
-        )
-        words = "" if at.workstream is None else cells[at.workstream]
-        # Most rows say what another has said: that need not be read again.
-        home = self._homes.get(words)
-        (self._workstream(line, words) if home is None else home).append(action)
-
-    def _take_row_without_action(self, line: int, cells: list[str], at: _Columns) -> None:
-        """A row with nothing but a workstream makes it known; what others hold has nowhere to go."""
-        wanted = {at.workstream, *at.others}
-        rest = [cell for index, cell in enumerate(cells[: at.width]) if index not in wanted and as_line(cell)]
-        if rest:
-            self._ask(line, "action", "", lambda n: f"{count(n, 'row')} that do not say what is to be done: unplaced.")
-            self._leave(line, rest)
-        words = "" if at.workstream is None else cells[at.workstream]
-        if self._short(line, words, "workstream") is not None:
-            self._workstream(line, words)
-
-    def _workstream(self, line: int, words: str) -> list[DraftAction]:
-        """The actions of the workstream that words name, else of the one for those that name none."""
-        named = self._short(line, words, "workstream")
-        title = named or self._otherwise
-        if named is None:
-            self._ask(
-                line, "workstream", title, lambda n: f"{_actions(n)} with no workstream named: put into “{title}”."
-            )
-        folded = title.casefold()
-        if folded not in self._titles:
-            self._titles[folded] = title
-            self._actions[folded] = []
-        if named is not None:
-            self._homes[words] = self._actions[folded]
-        return self._actions[folded]
-
-    def _status(self, line: int, words: str) -> Status:
-        status = status_of(words)
-        if status is Status.CONFIRMED:
-            self._ask(line, "status", status, lambda n: f"{_actions(n)} confirmed, but it is not said by whom.")
-        if status is not None:
-            return status
-        if said := as_line(words):
-            self._ask_about_status(line, said)
-            self._leave(line, (words,))
-        return Status.NOT_STARTED
-
-    def _timescale(self, line: int, words: str) -> str | None:
-        known = self._timescales.get(words)
-        if known is None and (known := self._short(line, words, "timescale")) is not None:
-            self._timescales[words] = known
-        return known
-
-    def _short(self, line: int, words: str, about: str) -> str | None:
-        """Words of a field that holds few; None where there are none, or too many to be what the column should say."""
-        said = as_line(words)
-        if len(said) <= SHORT:
-            return said or None
-        self._ask(line, about, "", lambda n: f"{_actions(n)} with a {about} of over {SHORT:,} characters: left out.")
-        self._leave(line, (words,))
-        return None
-
-    @staticmethod
-    def _evidence(words: str) -> tuple[DraftEvidence, ...]:
-        said = as_text(words)
-        return (DraftEvidence(said),) if said else ()
-
-    # -------------------------------------------------------------------------------------- what is asked, what left
-
-    def _leave(self, line: int, cells: "list[str] | tuple[str, ...]") -> None:
-        self._unplaced += [Unplaced(self._file, line, cell.strip()) for cell in cells if as_line(cell)]
-
-    def _ask(self, line: int, about: str, key: str, message: Callable[[int], str]) -> None:
-        self._asking.ask(self._file, line, about, key, message)
-
-    def _ask_about_status(self, line: int, said: str) -> None:
-        if self._asking.how_many("status") < _MOST_STATUSES:
-            self._ask(line, "status", said.casefold(), lambda n: f"“{said}” is no status: {_actions(n)} not started.")
+    def _take_text(self, number: int, text: Text) -> None:
+        if text.place in (Place.BODY, Place.BOX):
+            self._run.append((number, text))
         else:
-            self._ask(line, "status", "", lambda n: f"Other words that are no status: {_actions(n)} not started.")
+            self._into.block = number
+            self._into.leave(text.line, [f"{text.mark} {text.words}".strip()], [0])
 
-    def _ask_about_columns(self, line: int, found: Headings) -> None:
-        for heading in found.others.values():
-            if said := as_line(heading):
-                self._leave(line, (heading,))
-                self._ask(line, said, "", partial(_about_column, said))
+    def _end_run(self) -> None:
+        """Understand the texts since the last table, and the tables that are hidden among them."""
+        run, self._run = self._run, []
+        lines = lines_of(run)
+        width = width_of(lines) if self._is_plain else 0
+        for part in divide(lines):
+            if isinstance(part, Derived):
+                self._take_derived(part)
+            elif self._is_plain:
+                self._prose.add([of_lines(self._into, some) for some in group(part, width)])
+            else:
+                for line in part:
+                    self._into.block = line.block
+                    self._prose.add(of_text(self._into, line.text, line.gap))
+
+    def _take_derived(self, derived: Derived) -> None:
+        rows, origins = derived.table(self._into.file)
+        self._into.block = derived.rows[0][0][0].line.block
+        self._into.origins = origins
+        across = frozenset(
+            (line, column) for line, cells in rows if len(cells) == 1 for column in range(1, derived.width)
+        )
+        table = Table(rows[0][0], rows, continued=across, across=across, heads=derived.heads)
+        self._take_table(table, is_derived=True)
+        self._into.origins = {}
+
+    # ------------------------------------------------------------------------------------------------------ tables
+
+    def _take_table(self, table: Table, *, is_derived: bool = False) -> None:
+        looked = look(table, self._said)
+        if looked.kind in (Kind.TURNED_ACTIONS, Kind.TURNED_INDICATORS):
+            self._take_turned(table, looked)
+            return
+        if table.title:
+            self._prose.add([title_node(self._into, table.title, table.line)])
+        if looked.kind in (Kind.OTHER, Kind.UNTITLED) and self._goes_on(table, looked):
+            return
+        if looked.header is None:
+            self._prose.add(self._cells(looked))
+            return
+        for line, cells in looked.top[: looked.header.at]:
+            self._prose.add(above_nodes(self._into, line, cells))
+        self._prose.settle(table_follows=True)
+        rest = (
+            self._take_measures(looked)
+            if looked.kind is Kind.INDICATORS
+            else self._take_actions(table, looked, is_derived)
+        )
+        self._prose.end_table()
+        if rest is not None:
+            self._take_table(table._replace(rows=rest, title=None, heads=0), is_derived=is_derived)
+
+    def _take_turned(self, table: Table, looked: Looked) -> None:
+        rows = [*looked.top, *looked.rest]
+        corner = "Indicator" if looked.kind is Kind.TURNED_INDICATORS else None
+        if corner is not None:
+            self._into.label(rows[0][0], rows[0][1][0], 0)
+        stood, self._into.origins = turned(rows, self._into.file, self._into.block, corner)
+        self._take_table(Table(table.line, stood, table.title), is_derived=True)
+        self._into.origins = {}
+
+    def _take_actions(self, table: Table, looked: Looked, is_derived: bool) -> Iterator[Row] | None:
+        """Take in the rows of actions; gives the rows from other headings on that stand below them."""
+        into, header = self._into, looked.header
+        assert header is not None
+        into.has_found = True
+        around = Around(self._prose.named, lambda: into.stream(into.otherwise))
+        below = [cells for _, cells in looked.below]
+        at = resolve(header, below, self._said, self._prose.would_name())
+        taking = ActionRows(
+            into,
+            header,
+            at,
+            around,
+            continued=table.continued,
+            across=table.across,
+            fills_down=_fills_down(below, at.workstream),
+            is_derived=is_derived,
+        )
+        for line, cells in looked.top[: header.at]:
+            taking.take_above(line, cells)
+        for line, cells in looked.top[header.at : header.at + header.height]:
+            taking.take_heading(line, cells)
+        ask_about_columns(into, looked.top[header.at][0], header, at)
+        if looked.kind is Kind.UNTITLED:
+            message = "without headings: read by what is in {} columns."
+            into.ask(
+                table.line,
+                "table",
+                "bare",
+                lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}",
+            )
+        rows = self._mended(chain(looked.below, looked.rest), header, is_derived)
+        other = taking.take(rows)
+        self._last = (header, taking)
+        if other is None:
+            taking.leave_pending()
+            return None
+        if heading := taking.give_pending():
+            line, column, words = heading
+            self._prose.add([Node(into.piece(words, line, column).whole, level=SHEET + 1)])
+        return chain([other], rows)
+
+    def _goes_on(self, table: Table, looked: Looked) -> bool:
+        """Take in a table without headings that goes on with the one before it; False where it does not."""
+        if self._last is None:
+            return False
+        header, taking = self._last
+        rows = [cells for _, cells in looked.top]
+        meanings = header.meanings(self._said)
+        if not all(len(cells) == len(meanings) for cells in rows) or not self._prose.is_bare():
+            return False
+        said = [likeness(meaning, cell) for cells in rows for meaning, cell in zip(meanings, cells, strict=True)]
+        if sum(said) <= 0:
+            return False
+        self._into.ask(
+            looked.top[0][0], "table", "", lambda n: f"{count(n, 'table')} without headings: read as the one before."
+        )
+        taking.go_on(self._into.block, table.continued, table.across)
+        taking.take(self._mended(chain(looked.top, looked.rest), header, is_derived=True))
+        return True
+
+    def _mended(self, rows: Iterator[Row], header: Header, is_derived: bool) -> Iterator[Row]:
+        """Rows that were cut in two made one, where a document's rows may be: not those of a spreadsheet."""
+        if not self._may_be_cut:
+            return rows
+        if is_derived:
+            return rows
+        first = next(rows, None)
+        head = [] if first is None else [without_heading(self._into, header, first)]
+        return mend(self._into, chain(head, rows), is_plain=self._is_plain)
+
+    def _take_measures(self, looked: Looked) -> Iterator[Row] | None:
+        """Take in the rows of indicators; gives the rows from other headings on that stand below them."""
+        into, header = self._into, looked.header
+        assert header is not None
+        into.has_found = True
+        taking = MeasureRows(into, header, [cells for _, cells in looked.below], self._said)
+        for line, cells in looked.top[header.at : header.at + header.height]:
+            into.label(line, "\n".join(cells))
+        taking.ask_about_columns(looked.top[header.at][0])
+        rows = chain(looked.below, looked.rest)
+        other = taking.take(rows)
+        return None if other is None else chain([other], rows)
+
+    def _cells(self, looked: Looked) -> list[Node]:
+        """The cells of a table that says nothing by its headings: labels beside what they say, or text."""
+        nodes: list[Node] = []
+        for line, cells in chain(looked.top, looked.rest):
+            if looked.kind is Kind.LABELS:
+                nodes += of_row(self._into, line, cells)
+                continue
+            for index, cell in enumerate(cells):
+                nodes += of_cell(self._into, cell, line, index)
+        if nodes:
+            nodes[0].begins = True
+        return nodes
 
 
-def _actions(number: int) -> str:
-    return count(number, "action")
+def _fills_down(rows: Sequence[Sequence[str]], column: int | None) -> bool:
+    """Whether an empty cell means what the one above it says: no two rows after one another say the same."""
+    if column is None:
+        return False
+    said = [row[column].strip().casefold() if column < len(row) else "" for row in rows]
+    return not any(one and one == other for one, other in pairwise(said))
 
 
-def _about_column(heading: str, _times: int) -> str:
-    return f"What is in the column “{heading}” found no place."
-
-
-def _columns(found: Headings, width: int) -> _Columns:
-    first = found.first
-    return _Columns(
-        first(Meaning.WORKSTREAM),
-        first(Meaning.ACTION),
-        first(Meaning.TIMESCALE),
-        first(Meaning.STATUS),
-        first(Meaning.NEED),
-        first(Meaning.EVIDENCE),
-        found.columns.get(Meaning.OWNER, ()),
-        tuple(found.others),
-        width,
-    )
+_: type = Line

@@ -3,40 +3,95 @@
 import re
 from functools import lru_cache
 
+from models.documents.kinds import is_owner
 from models.owners import split_owners
 from models.text import as_line, as_text
 from models.vocabulary import Status
 
 _REMEMBERED = 10_000
 _SAID = {
-    Status.NOT_STARTED: ("not yet started", "not begun", "not yet begun", "to do", "todo"),
-    Status.IN_PROGRESS: ("ongoing", "on going", "started", "begun", "under way", "underway"),
-    Status.BLOCKED: ("on hold",),
-    Status.DONE: ("complete", "completed", "finished"),
-    Status.CONFIRMED: ("completion confirmed",),
-    Status.DROPPED: ("cancelled", "canceled", "withdrawn", "abandoned"),
+    Status.NOT_STARTED: """not yet started, not begun, not yet begun, to do, todo, yet to start, to start, not commenced,
+        not yet commenced, to be started, planned, scheduled, not started yet""",
+    Status.IN_PROGRESS: """ongoing, on going, started, begun, under way, underway, on track, commenced, active,
+        in development, partially complete, partially completed, partly complete, partially implemented, in hand,
+        progressing, on schedule, on target, work in progress, in progress on track, partially achieved""",
+    Status.BLOCKED: "on hold, paused, stalled, suspended",
+    Status.DONE: "complete, completed, finished, achieved, implemented, fully implemented, fully complete, closed",
+    Status.CONFIRMED: "completion confirmed, confirmed complete, signed off, confirmed as complete",
+    Status.DROPPED: "cancelled, canceled, withdrawn, abandoned, no longer required, superseded, removed, discontinued",
 }
-_STATUSES = {word: status for status in Status for word in (status.value, *_SAID[status])}
+_STATUSES = {status.value: status for status in Status}
+_STATUSES |= {" ".join(word.split()): status for status, words in _SAID.items() for word in words.split(",")}
+_BEGINS = re.compile(
+    rf"\s*({'|'.join(sorted((re.escape(word).replace(chr(92) + ' ', '[ -]?') for word in _STATUSES), key=len)[::-1])})"
+    r"(?=\s*[:;,.(–—]|\s+-\s|\s*\n)",
+    re.IGNORECASE,
+)
+_COLOURS = re.compile(
+    r"(?:red|amber|green|blue|black|grey|gray|yellow|purple|r|a|g|b)(?:\s*/\s*(?:red|amber|green))*", re.I
+)
+_COLOUR_BEFORE = re.compile(
+    r"\W*(?:red|amber|green|blue|black|grey|gray|yellow)\s*[-–—:,(/]\s*(.+?)\)?\s*$", re.I | re.S
+)
 _NOBODY = {"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "n/a", "na", "none", "not applicable"}
 
 
 @lru_cache(_REMEMBERED)
 def status_of(words: str) -> Status | None:
     """The status that words name, in any case and with hyphens or without; None where they name none."""
-    return _STATUSES.get(" ".join(re.split(r"[\s_\-–—]+", as_line(words).casefold())).strip(" .!"))
+    said = _plain(words)
+    if (known := _STATUSES.get(said)) is not None:
+        return known
+    coloured = _COLOUR_BEFORE.match(as_line(words))
+    return _STATUSES.get(_plain(coloured[1])) if coloured else None
+
+
+def status_before(words: str) -> tuple[Status, int] | None:
+    """The status that a longer text begins with, and where that word ends; None where it begins with none."""
+    begun = _BEGINS.match(words)
+    return (_STATUSES[_plain(begun[1])], begun.end()) if begun and _plain(begun[1]) in _STATUSES else None
+
+
+def is_colour(words: str) -> bool:
+    """Whether words are no more than a colour of RAG: `Amber`, `G`."""
+    return bool(_COLOURS.fullmatch(as_line(words).strip(" .")))
 
 
 @lru_cache(_REMEMBERED)
 def owners_of(words: str, longest: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The owners that a cell names, and what in it is nobody's name: `TBC`, a dash, more characters than a name has."""
-    text = as_text(words)
+    text = _unbroken(as_text(words))
     names: list[str] = []
     rest: list[str] = []
-    for name in [text] if _is_nobody(text) else split_owners(text):
+    for name in [text] if is_nobody(text) else split_owners(text):
         said = as_line(name)
-        (rest if _is_nobody(said) or len(said) > longest else names).append(said)
+        (rest if is_nobody(said) or len(said) > longest else names).append(said)
     return tuple(names), tuple(rest)
 
 
-def _is_nobody(text: str) -> bool:
+def _unbroken(text: str) -> str:
+    """A cell's lines, those joined that only the width of the cell broke: `Faculty`, `Heads`."""
+    if "\n" not in text:
+        return text
+    lines = text.split("\n")
+    found = lines[:1]
+    for line in lines[1:]:
+        both = f"{found[-1]} {line}"
+        is_cut = (
+            line[:1].islower() or found[-1].endswith(("&", "/", "-")) or (";" in text and not found[-1].endswith(";"))
+        )
+        is_one = not (is_owner(found[-1]) and is_owner(line)) and is_owner(both)
+        if is_cut or is_one:
+            found[-1] = both
+        else:
+            found.append(line)
+    return "\n".join(found)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether words stand where a name should, and are none."""
     return text.casefold().strip(" .") in _NOBODY or not re.search(r"\w", text)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.split(r"[\s_\-–—]+", as_line(words).casefold())).strip(" .!")

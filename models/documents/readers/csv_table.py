@@ -1,42 +1,50 @@
 """Tables between commas, semicolons, tabs or strokes, as spreadsheets save them."""
 
-import codecs
 import csv
 import io
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from models.documents import files, headings
-from models.documents.findings import Row
-from models.errors import CairnError, RefusedError
+from models.documents import headings
+from models.documents.blocks import Document, Row, Table
+from models.documents.readers.decoding import Tell, cut_lines, encoding_of, explained
+from models.errors import RefusedError
 
 LONGEST_CELL = 20_000
 """Characters that a cell may have."""
+LONGEST_ROW = 8_000_000
+"""Characters that a line may have."""
 MOST_ROWS = 2_000_000
-_SEPARATORS = ",;\t|"
+SEPARATORS = ",;\t|"
 _SAMPLE = 1 << 18
-_BLOCK = 1 << 20
 _TOLD_EVERY = 1_000
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _HINT = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?")
 
 
-def rows(path: str, tell: Callable[[int, int], None]) -> Iterator[Row]:
-    """The rows of a file, whatever separates its cells, in UTF-8 or Windows-1252; raises RefusedError.
+def read(path: str, tell: Tell) -> Document:
+    """One table, whatever separates its cells, in UTF-8, UTF-16 or Windows-1252; its rows raise RefusedError.
 
     `tell` is told from time to time how many bytes of how many have been read, and may raise to stop.
     """
-    name = os.path.basename(path)
-    if kind := files.other_kind(path):
-        raise RefusedError(f"{name} is {kind}, not csv; open it in a spreadsheet and save it as CSV (UTF-8).")
-    size = os.path.getsize(path)
-    with _explained(path), open(path, encoding=_encoding(path, tell, size), errors="replace", newline="") as file:
+    return Document(os.path.basename(path), None, iter((Table(1, _rows(path, tell)),)), [])
+
+
+def looks_like_one(sample: str, separators: str = SEPARATORS) -> bool:
+    """Whether a text is a table from end to end: known headings, or every line divided into as many cells."""
+    fit = max(_fit(sample, separator) for separator in separators)
+    return fit[0] > 1 or (fit[1] == 0 and fit[2] > 1)
+
+
+def _rows(path: str, tell: Tell) -> Iterator[Row]:
+    name, size = os.path.basename(path), os.path.getsize(path)
+    with explained(path), open(path, encoding=encoding_of(path, tell), errors="replace", newline="") as file:
         sample = file.read(_SAMPLE)
         skipped, separator = _separator(sample)
-        if "\0" in sample and not any(_fit(sample, separator)):
+        if "\0" in sample and not _fit(sample, separator)[0]:
             raise RefusedError(f"{name} is not a text file; open it in a spreadsheet and save it as CSV (UTF-8).")
         file.seek(0)
         for _ in range(skipped):
@@ -47,7 +55,7 @@ def rows(path: str, tell: Callable[[int, int], None]) -> Iterator[Row]:
 
 
 def _read(file: io.TextIOWrapper, separator: str, line: int, name: str, tell: Callable[[], None]) -> Iterator[Row]:
-    reader = csv.reader(file, delimiter=separator)
+    reader = csv.reader(cut_lines(file, name, LONGEST_ROW), delimiter=separator)
     skipped = line
     try:
         for number, cells in enumerate(reader):
@@ -66,37 +74,20 @@ def _read(file: io.TextIOWrapper, separator: str, line: int, name: str, tell: Ca
         ) from None
 
 
-def _encoding(path: str, tell: Callable[[int, int], None], size: int) -> str:
-    """UTF-8 where all of the file is that, else Windows-1252, in which spreadsheets of old wrote."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    with open(path, "rb") as file:
-        head = file.read(4)
-        for mark, encoding in _MARKS:
-            if head.startswith(mark):
-                return encoding
-        try:
-            decoder.decode(head)
-            while block := file.read(_BLOCK):
-                decoder.decode(block)
-                tell(0, size)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
-
-
 def _separator(sample: str) -> tuple[int, str]:
     """How many lines a hint for spreadsheets takes up at the top, and what separates the cells.
 
-    That is what the hint says, else what makes most of the headings known and the rows as long as the headings.
+    That is what the hint says, else what makes most of the headings known and the rows as long as the headings; where
+    no heading is known, what divides every line into as many cells.
     """
     hint = _HINT.match(sample)
     if hint:
         return 1, hint[1]
-    return 0, max(_SEPARATORS, key=lambda separator: _fit(sample, separator))
+    return 0, max(SEPARATORS, key=lambda separator: _fit(sample, separator))
 
 
 def _fit(sample: str, separator: str) -> tuple[int, int, int]:
+    """How many headings are known, how many rows (less than none) are not as wide as most, and how wide those are."""
     table: list[list[str]] = []
     # A text in which a quotation mark stands for nothing may look like one long cell.
     with _cells_up_to(len(sample) + 1):
@@ -108,7 +99,8 @@ def _fit(sample: str, separator: str) -> tuple[int, int, int]:
     table = [cells for cells in (table[:-1] if len(table) > 1 and len(sample) == _SAMPLE else table) if any(cells)]
     at = headings.find(table)
     if at is None:
-        return 0, 0, 0
+        width = Counter(map(len, table)).most_common(1)[0][0] if len(table) > 1 else 1
+        return 0, -sum(len(cells) != width for cells in table) if width > 1 else -len(table), width
     ragged = sum(len(cells) != len(table[at]) for cells in table[at + 1 :])
     return len(headings.understand(table[at]).columns), -ragged, len(table[at])
 
@@ -121,11 +113,3 @@ def _cells_up_to(longest: int) -> Iterator[None]:
         yield
     finally:
         csv.field_size_limit(before)
-
-
-@contextmanager
-def _explained(path: str) -> Iterator[None]:
-    try:
-        yield
-    except (OSError, UnicodeError) as problem:
-        raise CairnError(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None

@@ -1,0 +1,120 @@
+"""Labels in the run of a text: `Lead: QIO`, `Timescale – June 2024`, `Workstream Sponsor Ruth Binks`."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from models.documents.kinds import is_owner, is_time
+from models.documents.meanings import Meaning, exact_meaning, meaning_of
+from models.documents.pieces import Span
+from models.owners import owner_kind
+from models.vocabulary import OwnerKind
+
+_COLON = re.compile(r":(?=\s|$|[A-Z(•–-])")
+_MOST_WORDS = 6
+_MOST_COLONS = 200
+_LONGEST = 120
+"""Characters of a label, with what stands right before it."""
+_DASH = re.compile(r"([A-Za-z][\w /()’'&]{1,45}?)(\s{0,9}[–—]\s{0,9}|\s{1,9}-\s{1,9}|\t\s{0,9})(?=\S)")
+_PEOPLE = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
+_BOUND = re.compile(r"(?:^|[.;,|(\[–—\n•?!]|\s-)\s*$")
+_TITLES = {Meaning.INDICATOR, Meaning.EVIDENCE, Meaning.WORKSTREAM, Meaning.GROUP, Meaning.NEED, Meaning.ACTION}
+"""Words that as often begin a title: `Key actions – next year`."""
+_NEVER = {Meaning.VALUE, Meaning.UNIT, Meaning.DIRECTION, Meaning.NUMBER, Meaning.NOTHING}
+
+
+class Labelled(NamedTuple):
+    """A label, and the words that it stands before."""
+
+    meaning: Meaning
+    label: Span
+    value: Span
+
+
+def split(span: Span) -> tuple[Span, list[Labelled]]:
+    """A text at its labels: the words before the first, and each with what follows it."""
+    found: list[tuple[Meaning, int, int]] = []
+    for colon in islice(_COLON.finditer(span.piece.text, span.start, span.end), _MOST_COLONS):
+        at = found[-1][2] if found else span.start
+        label = _before_colon(span.piece.text, at, colon.start())
+        if label:
+            found.append((label[0], label[1], colon.end()))
+    if not found and (whole := _at_start(span)):
+        return span.cut(span.start, span.start), [whole]
+    if not found:
+        return span, []
+    ends = [*[start for _, start, _ in found[1:]], span.end]
+    labels = [
+        Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—- ([" + (")]" if nth else "")))
+        for nth, ((meaning, start, until), end) in enumerate(zip(found, ends, strict=True))
+    ]
+    labels = [one._replace(value=_unbracketed(one.value)) for one in labels]
+    return span.cut(span.start, found[0][1]).stripped("|;,–—(["), labels
+
+
+def label_of(words: str) -> Meaning | None:
+    """What a line that is nothing but a label announces: `REMIT`, `Actions:`, `Support agreed with Education Scotland)`."""
+    said = words.strip(" :.*_–—-")
+    if not said or len(said.split()) > _MOST_WORDS + 2 or re.search(r":\s|\n", said):
+        return None
+    meaning = exact_meaning(said)
+    return meaning or (meaning_of(said) if meaning_of(said) in (Meaning.SUPPORT, Meaning.SPONSOR) else None)
+
+
+def _before_colon(text: str, at: int, colon: int) -> tuple[Meaning, int] | None:
+    """The longest label that ends at a colon: what it means, and where it begins."""
+    at = max(at, colon - _LONGEST)
+    starts = [match.start() for match in re.finditer(r"(?<![\w’'])\(?\w", text[at:colon])][-_MOST_WORDS:]
+    for start in starts:
+        words = text[at + start : colon]
+        bound = at + start
+        is_bound = bound == at or bool(_BOUND.search(text, at, bound)) or text[bound].isupper() or text[bound] == "("
+        is_one = not re.search(r"[;,.|\n]", words.strip())
+        meaning = exact_meaning(words.strip("( \t")) if is_bound and is_one else None
+        if meaning and meaning not in _NEVER:
+            return meaning, bound
+    return None
+
+
+def _at_start(span: Span) -> Labelled | None:
+    """A label without a colon at the beginning of a line: before a dash, or before a name that follows it."""
+    text = span.piece.text
+    dash = _DASH.match(text, span.start, span.end)
+    if dash and (meaning := exact_meaning(dash[1].strip())) and meaning not in _NEVER | _TITLES:
+        return Labelled(meaning, span.cut(span.start, dash.end(1)), span.cut(dash.end(), span.end))
+    for start in _word_starts(span):
+        label, value = span.cut(span.start, start), span.cut(start, span.end)
+        meaning = exact_meaning(label.words)
+        if meaning in _PEOPLE or (meaning is Meaning.OWNER and len(label.words.split()) > 1):
+            is_name = all(
+                owner_kind(name.strip()) is OwnerKind.PERSON
+                for name in re.split(r",|/|&|\band\b", value.words)
+                if name.strip()
+            )
+            if value.words and (is_name or (meaning is Meaning.OWNER and is_owner(value.words))):
+                return Labelled(meaning, label, value)
+        if (
+            meaning is Meaning.TIMESCALE
+            and is_time(value.words)
+            and label.words.casefold() not in ("due", "by", "when")
+        ):
+            return Labelled(meaning, label, value)
+    return None
+
+
+def _word_starts(span: Span) -> Iterator[int]:
+    """Where a value may begin that stands right after its label; the longest label first."""
+    starts = [
+        match.start()
+        for match in re.finditer(r"(?<=\s)\S", span.piece.text[span.start : min(span.end, span.start + _LONGEST)])
+    ]
+    yield from (span.start + start for start in reversed(starts[:_MOST_WORDS]))
+
+
+def _unbracketed(value: Span) -> Span:
+    """A value without the bracket that its label was opened in."""
+    words = value.piece.text[value.start : value.end]
+    if words.endswith((")", "]")) and words.count("(") + words.count("[") < words.count(")") + words.count("]"):
+        return value.cut(value.start, value.end - 1)
+    return value

@@ -1,0 +1,112 @@
+"""Tables whose cells were run together on a line, with no more than a blank between them."""
+
+from collections.abc import Sequence
+
+from models.documents.kinds import has_time
+from models.documents.lines.fitting import fit, likeness
+from models.documents.lines.lines import Bit, Cells, Derived, Line
+from models.documents.meanings import Meaning, exact_meaning
+from models.documents.titles import is_named
+
+_FEWEST = 3
+_MOST_WORDS = 5
+_LONGEST_ROW = 110
+_MOST_ROWS = 500
+"""Each takes a while to be laid out."""
+_TYPED = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.RAG, Meaning.SHARED}
+
+
+def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
+    """The table whose headings are the words of this line, and the line after it; None where there is none."""
+    heads = headings_in(lines[at].words)
+    meanings = [exact_meaning(head) for head in heads]
+    if len(set(meanings)) < _FEWEST or Meaning.ACTION not in meanings or len(_TYPED & set(meanings)) < 2:
+        return None
+    rows: list[Cells] = [_heading(lines[at], heads)]
+    nth, found = at + 1, 0
+    while nth < len(lines) and found < _MOST_ROWS:
+        line = lines[nth]
+        if line.words == lines[at].words:
+            rows.append(_heading(line, heads))
+            nth += 1
+            continue
+        if is_named(line.words) and len(line.words) < 100 and not has_time(line.words):
+            rows.append([[Bit(line, line.words)]])
+            nth += 1
+            continue
+        group = _group(lines, nth, meanings)
+        if not group:
+            break
+        rows.append(_laid(group, meanings))
+        found += 1
+        nth += len(group)
+    return (Derived(rows, 1), nth) if found > 1 else None
+
+
+def headings_in(words: str) -> list[str]:
+    """The headings that a line is made of, all of its words in one; none where some words are in none."""
+    parts = words.split()
+    if not 3 <= len(parts) <= 24:
+        return []
+    best: list[list[str] | None] = [[]] + [None] * len(parts)
+    for end in range(1, len(parts) + 1):
+        for start in range(max(0, end - _MOST_WORDS), end):
+            before, head = best[start], " ".join(parts[start:end])
+            if before is None or exact_meaning(head) is None or not parts[start][:1].isupper():
+                continue
+            known, made = best[end], [*before, head]
+            if known is None or _worth(made) > _worth(known):
+                best[end] = made
+    return best[-1] or []
+
+
+def _worth(heads: Sequence[str]) -> tuple[int, int]:
+    """Headings that say more different things are better, and then fewer of them."""
+    return len({exact_meaning(head) for head in heads}), -len(heads)
+
+
+def _heading(line: Line, heads: Sequence[str]) -> Cells:
+    cells, at = [], 0
+    for head in heads:
+        at = line.words.find(head.split()[0], at)
+        cells.append([Bit(line, head, at)])
+        at += len(head)
+    return cells
+
+
+def _group(lines: Sequence[Line], at: int, meanings: Sequence[Meaning | None]) -> list[Line]:
+    """The lines of one row: as many as it takes until what the columns hold is all there."""
+    best: list[Line] = []
+    known = 0.0
+    words: list[str] = []
+    for nth, line in enumerate(lines[at : at + 5]):
+        if nth and (line.gap or is_named(line.words)):
+            break
+        words += line.words.split()
+        if len(words) > _LONGEST_ROW:
+            break
+        score = _score(words, meanings)
+        if not best or score > known + 0.5:
+            best, known = list(lines[at : at + nth + 1]), score
+    is_row = best and _score([word for line in best for word in line.words.split()], meanings) > 2.0
+    return best if is_row else []
+
+
+def _score(words: Sequence[str], meanings: Sequence[Meaning | None]) -> float:
+    spans = fit(words, meanings, " ")
+    return sum(
+        likeness(meaning, " ".join(words[start:end])) for meaning, (start, end) in zip(meanings, spans, strict=True)
+    )
+
+
+def _laid(group: Sequence[Line], meanings: Sequence[Meaning | None]) -> Cells:
+    tokens = [(line, word) for line in group for word in line.words.split()]
+    cells: Cells = []
+    for start, end in fit([word for _, word in tokens], meanings, " "):
+        bits: list[Bit] = []
+        for line in group:
+            words = [word for owner, word in tokens[start:end] if owner is line]
+            if words:
+                bits.append(Bit(line, " ".join(words), max(line.words.find(words[0]), 0)))
+        cells.append(bits)
+    return cells

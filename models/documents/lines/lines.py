@@ -1,0 +1,102 @@
+"""Lines of a text, and the rows of a table that was made of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from models.documents.blocks import Row, Text
+from models.documents.items import MARK
+from models.documents.meanings import Meaning, exact_meaning
+from models.documents.periods import PERIOD, is_period
+from models.documents.pieces import Origin
+
+
+class Line(NamedTuple):
+    """A line, and the number of its block."""
+
+    block: int
+    text: Text
+    gap: bool
+    """Whether a blank line is before it."""
+
+    @property
+    def number(self) -> int:
+        """Which line of its document it is."""
+        return self.text.line
+
+    @property
+    def words(self) -> str:
+        """What it says, with its mark."""
+        mark = f"{self.text.mark} " if self.text.mark else ""
+        return mark + self.text.words.strip()
+
+    @property
+    def printed(self) -> str:
+        """It with the blanks before it."""
+        return self.words if self.text.mark else self.text.words
+
+
+class Bit(NamedTuple):
+    """A part of a cell: some of the words of a line."""
+
+    line: Line
+    words: str
+    start: int = 0
+    """Where in the line it begins."""
+
+
+Cells = list[list[Bit]]
+
+
+class Derived(NamedTuple):
+    """A table made of lines. The first rows are its headings."""
+
+    rows: list[Cells]
+    heads: int
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max(map(len, self.rows))
+
+    def table(self, file: str) -> tuple[list[Row], dict[tuple[int, int], tuple[Origin, ...]]]:
+        """Its rows, each by the line that it begins on, and where the parts of its cells stand."""
+        rows: list[Row] = []
+        origins: dict[tuple[int, int], tuple[Origin, ...]] = {}
+        used: set[int] = set()
+        for cells in self.rows:
+            number = min((bit.line.number for cell in cells for bit in cell), default=0)
+            while number in used:
+                number += 1
+            used.add(number)
+            printed = []
+            for column, cell in enumerate(cells):
+                words, parts = "", []
+                for bit in cell:
+                    if words:
+                        words += "\n" if MARK.match(bit.words) else " "
+                    parts.append(Origin(len(words), file, bit.line.block, bit.line.number, 0, bit.start))
+                    words += bit.words
+                printed.append(words)
+                if parts:
+                    origins[number, column] = tuple(parts)
+            rows.append((number, printed))
+        return rows, origins
+
+
+def heading_meanings(parts: Sequence[str]) -> list[Meaning | None]:
+    """What each of some words says as a heading of well-known words."""
+    found = []
+    for part in parts:
+        words = part if is_period(part) else PERIOD.sub("", part)
+        found.append(
+            (exact_meaning(words) or (Meaning.VALUE if is_period(part) else None)) if 0 < len(part) <= 45 else None
+        )
+    return found
+
+
+def are_headings(parts: Sequence[str], fewest: int = 2) -> bool:
+    """Whether words are the headings of a table of actions or of indicators."""
+    meanings = heading_meanings(parts)
+    known = [one for one in meanings if one]
+    filled = [part for part in parts if part.strip()]
+    return len(set(known)) >= fewest and 2 * len(known) > len(filled) and all(len(part) < 60 for part in filled)

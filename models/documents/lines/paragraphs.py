@@ -1,0 +1,77 @@
+"""Lines that the width of a page broke, joined to paragraphs again."""
+
+import re
+from collections.abc import Sequence
+
+from models.documents import labels
+from models.documents.building import Building
+from models.documents.items import MARK
+from models.documents.kinds import is_time
+from models.documents.labels import label_of
+from models.documents.lines.lines import Line
+from models.documents.pieces import Piece
+from models.documents.sharing import tells_who_and_when
+from models.documents.titles import is_named
+
+_ENDED = re.compile(r"[.?!:;][)\"'’”]?$")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|at|as|that|which|their|our|is|are|will|be)|[,&/–-])$", re.I
+)
+_NARROWEST, _WIDEST = 45, 140
+_FULL = 0.8
+_MOST_FULL = 0.3
+
+
+def width_of(lines: Sequence[Line]) -> int:
+    """How wide the page was on which lines were broken; 0 where they were not."""
+    sizes = sorted(len(line.printed) for line in lines)
+    if not sizes:
+        return 0
+    widest = sizes[-1]
+    full = sum(size > _FULL * widest for size in sizes)
+    return widest if _NARROWEST <= widest <= _WIDEST and (full >= _MOST_FULL * len(sizes) or full >= 5) else 0
+
+
+def group(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """The lines of each paragraph, item or heading."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line, width):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def piece(into: Building, lines: Sequence[Line]) -> Piece:
+    """The words of the lines of a paragraph, without the mark before the first."""
+    pieces = []
+    for line in lines:
+        into.block = line.block
+        shift = len(line.text.words) - len(line.text.words.lstrip())
+        pieces.append(into.piece(line.text.words.strip(), line.number, shift=shift))
+    return into.adopt(pieces, " ")
+
+
+def _goes_on(before: list[Line], line: Line, width: int) -> bool:
+    last = before[-1]
+    if line.gap or line.text.mark or line.text.level or last.text.level or MARK.match(line.words):
+        return False
+    if is_named(line.words) or label_of(line.words) or _is_labelled(line.words):
+        return False
+    if _UNFINISHED.search(last.words):
+        return True
+    if label_of(before[0].words) or (len(before) == 1 and is_named(last.words) and not line.words[:1].islower()):
+        return False
+    is_lower = line.words[:1].islower() or line.words[:1] in "(&"
+    if not _ENDED.search(last.words) and is_lower:
+        return True
+    is_full = bool(width) and len(last.printed) + len(line.words.split()[0]) + 1 > _FULL * width
+    is_hanging = bool(before[0].text.mark) and line.printed[:1] == " "
+    return (is_full and not is_time(line.words)) or (is_hanging and not _ENDED.search(last.words))
+
+
+def _is_labelled(words: str) -> bool:
+    whole = Piece.of(words, "", 0, 0).whole
+    head, labelled = labels.split(whole)
+    return (bool(labelled) and not head.words) or tells_who_and_when(whole)

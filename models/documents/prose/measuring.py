@@ -1,0 +1,114 @@
+"""Indicators that are told in a line or by labels: `Attendance: baseline 92.4 (2021/22), target 95 (2025/26)`."""
+
+import re
+from collections.abc import Sequence
+
+from models.documents.building import Building
+from models.documents.labels import Labelled
+from models.documents.periods import PERIOD
+from models.documents.pieces import Span
+from models.documents.tables.judging import direction_of, undirected, unit_of
+from models.documents.trace import Part, Source, Traced
+from models.draft import DraftFigure, DraftIndicator
+from models.figures import NotAFigureError, read_figure
+
+_FIGURE = re.compile(
+    r"(?P<role>\b(?:baseline|target|current(?:ly)?|latest|actual|value|now|from|to)\b)?[\s:–—=-]*(?:of|is|was|at)?\s*"
+    rf"(?:(?:in\s+)?(?P<before>{PERIOD.pattern})\s*[:=]?\s*)?"
+    r"(?<![\w.])(?P<figure>£?\d[\d,]*(?:\.\d+)?%?|TBC|N/A)(?![\w/-])\s*"
+    rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})\s*\)?)?",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(r"\b(?:baseline|target)\b", re.IGNORECASE)
+_ROLES = {"baseline": "baseline", "from": "baseline", "target": "target", "to": "target"}
+
+
+def may_tell(span: Span) -> bool:
+    """Whether a line speaks of a baseline or a target at all."""
+    return bool(_BEGINS.search(span.piece.text, span.start, span.end))
+
+
+def take(into: Building, span: Span) -> bool:
+    """Take in a line that tells an indicator's figures; False where it tells none."""
+    text = span.piece.text
+    begins = _BEGINS.search(text, span.start, span.end)
+    if begins is None:
+        return False
+    first = next((one for one in _FIGURE.finditer(text, span.start, span.end) if _is_told(one)), None)
+    if first is None:
+        return False
+    name = span.cut(span.start, min(first.start(), begins.start())).stripped(":–—-,;(")
+    found = [one for one in _FIGURE.finditer(text, name.end, span.end) if _is_told(one)]
+    if not name.words or len(found) < 2 or not any((one["role"] or "").casefold() in _ROLES for one in found):
+        return False
+    figures: dict[str, list[DraftFigure]] = {"baseline": [], "target": [], "value": []}
+    sources: dict[str, list[Source]] = {}
+    for one in found:
+        role = _ROLES.get((one["role"] or "").casefold(), "value")
+        period = one["before"] or one["after"] or (one["role"] or "").strip()
+        figures[role].append(DraftFigure(" ".join(period.split()) or role, one["figure"].lstrip("£")))
+        sources.setdefault("values" if role == "value" else role, []).extend(span.piece.sources(*one.span()))
+        span.piece.take(*one.span())
+        if one["role"]:
+            into.label(span.sources[0].line, one["role"])
+    name.take()
+    sources["title"] = name.sources
+    _put(into, span, name.words, figures, sources)
+    return True
+
+
+def take_labels(into: Building, labels: Sequence[Labelled]) -> None:
+    """Take in the labels of one indicator: its name, its figures, its unit."""
+    figures: dict[str, list[DraftFigure]] = {"baseline": [], "target": [], "value": []}
+    sources: dict[str, list[Source]] = {}
+    for one in labels[1:]:
+        role = one.meaning.value if one.meaning.value in figures else ""
+        found = next((part for part in _FIGURE.finditer(one.value.words) if part["figure"]), None)
+        if not role or found is None:
+            continue
+        period = found["before"] or found["after"] or _period_of(one.label.words)
+        figures[role].append(DraftFigure(period or one.label.words.strip(" :"), found["figure"].lstrip("£")))
+        into.label_span(one.label)
+        into.label_span(one.value)
+        sources.setdefault("values" if role == "value" else role, []).extend(one.value.sources)
+    into.label_span(labels[0].label)
+    labels[0].value.take()
+    sources["title"] = labels[0].value.sources
+    _put(into, labels[0].value, labels[0].value.words, figures, sources)
+
+
+def _period_of(words: str) -> str:
+    found = PERIOD.search(words)
+    return found[0] if found else ""
+
+
+def _is_told(found: re.Match[str]) -> bool:
+    """Whether a number is a figure of an indicator: it has a role, or a period beside it."""
+    try:
+        read_figure(found["figure"].lstrip("£"))
+    except NotAFigureError:
+        return False
+    return bool(found["role"] or found["before"] or found["after"])
+
+
+def _put(
+    into: Building, span: Span, name: str, figures: dict[str, list[DraftFigure]], sources: dict[str, list[Source]]
+) -> None:
+    printed = [one.value or "" for some in figures.values() for one in some]
+    extra = [*figures["baseline"][1:], *figures["target"][1:]]
+    indicator = DraftIndicator(
+        name,
+        unit=unit_of(name, printed),
+        direction=direction_of(name, None),
+        baseline=figures["baseline"][0] if figures["baseline"] else None,
+        values=tuple({one.period: one for one in [*figures["value"], *extra]}.values()),
+        target=figures["target"][0] if figures["target"] else None,
+    )
+    part = into.add_indicator(indicator, Traced(sources))
+    if indicator.direction is None:
+        ask_direction(into, span, part)
+
+
+def ask_direction(into: Building, span: Span, part: Part) -> None:
+    """Ask which way an indicator is meant to move."""
+    into.ask_at(span, "direction", "", undirected, part=part._replace(field="direction"))

@@ -1,0 +1,1 @@
+"""What pages of print are made of, where nothing is known but which word stands where, and which rules are drawn."""
