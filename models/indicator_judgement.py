@@ -1,34 +1,23 @@
-"""What an indicator's figures allow one to conclude: the straight line from baseline to target, and no further.
+"""What an indicator's figures allow one to conclude: the line from baseline to target, or a band, and no further.
 
-Arithmetic is exact decimal; `TBC`, `N/A` and blank are never numbers here.
+Arithmetic is exact; `TBC`, `N/A` and blank are never numbers here.
 """
 
-import re
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
-from models.figures import Figure
+from models.figures import Figure, show_number, to_decimal
+from models.indicator_line import IndicatorFigures, Line, Reported, line_of
+from models.periods import identity
 from models.vocabulary import Direction, FigureState, Judgement
 
-_PRECISION = 100
-_SHOWN = Decimal("0.01")
+__all__ = ["IndicatorFigures", "IndicatorVerdict", "Reported", "expected_at", "judge_indicator", "show_expected"]
 NO_TOLERANCE = Decimal(0)
-
-
-class Reported(NamedTuple):
-    """A figure and the period it was reported for."""
-
-    period: str
-    figure: Figure
-
-
-class IndicatorFigures(NamedTuple):
-    """All the figures of an indicator, in the order of their periods."""
-
-    direction: Direction | None
-    baseline: Reported | None
-    values: tuple[Reported, ...]
-    target: Reported | None
+show_expected = show_number
+"""An expected value for people: at most two decimals, none that say nothing."""
 
 
 class IndicatorVerdict(NamedTuple):
@@ -38,148 +27,191 @@ class IndicatorVerdict(NamedTuple):
     expected: Decimal | None
     reason: str
     flags: tuple[str, ...] = ()
+    aim: Reported | None = None
+    """The target that it was judged against."""
+
+
+class _Case(NamedTuple):
+    """What a judgement rests on: the facts and their line, the latest number, the target in question, the expected."""
+
+    facts: IndicatorFigures
+    line: Line
+    latest: Reported | None
+    aim: Reported | None
+    expected: Fraction | None
+    tolerance: Fraction
+
+    def verdict(self, judgement: Judgement, reason: str) -> IndicatorVerdict:
+        """A verdict on it."""
+        expected = None if self.expected is None else to_decimal(self.expected)
+        return IndicatorVerdict(judgement, expected, reason, (), self.aim)
 
 
 def judge_indicator(facts: IndicatorFigures, tolerance: Decimal = NO_TOLERANCE) -> IndicatorVerdict:
-    """Judge the latest figure against the line from baseline to target.
+    """Judge the latest figure against the line from baseline to target, or against the band it is to stay in.
 
-    `tolerance` is how far from the line, in the indicator's own unit, still counts as on it.
+    `tolerance` is how far from the line, or outside the band, still counts as on track, in the indicator's own unit.
     """
-    with localcontext() as context:
-        context.prec = _PRECISION
-        flags = _flags(facts)
-        latest = _latest_number(facts.values)
-        expected = _expected(facts, latest or _latest_said(facts.values))
-        contradiction = _contradiction(facts)
-        if contradiction:
-            return IndicatorVerdict(Judgement.QUERY, expected, _query_reason(facts, latest, contradiction), flags)
-        if latest is None:
-            return IndicatorVerdict(Judgement.NOT_JUDGED, expected, _nothing_reported(facts, expected), flags)
-        return _judge_latest(facts, latest, expected, tolerance)._replace(flags=flags)
+    line, now = line_of(facts), facts.latest or facts.latest_said
+    expected = line.expected(now.period) if now and facts.direction is not Direction.BAND else None
+    aim = line.aim(now.period if now else None)
+    case = _Case(facts, line, facts.latest, aim, expected, Fraction(tolerance))
+    contradictions = list(_contradictions(facts, line.targets))
+    if contradictions:
+        verdict = case.verdict(Judgement.QUERY, _query_reason(case, contradictions[0]))
+    elif case.latest is None:
+        verdict = case.verdict(Judgement.NOT_JUDGED, _nothing_reported(case))
+    elif facts.direction is Direction.BAND:
+        verdict = _judge_in_band(case, case.latest)
+    else:
+        verdict = _judge_on_line(case, case.latest)
+    return verdict._replace(flags=(*contradictions, *_wanting(facts)))
 
 
-def _judge_latest(
-    facts: IndicatorFigures, latest: Reported, expected: Decimal | None, tolerance: Decimal
-) -> IndicatorVerdict:
-    value, target = _number(latest), _number(facts.target)
-    if facts.direction is None:
-        return _not_judged(expected, f"{_said(latest)}; whether higher or lower is better is not set")
-    sign = 1 if facts.direction is Direction.HIGHER else -1
-    if target is None:
-        return _not_judged(expected, f"{_said(latest)}; no target to judge it against")
-    if (value - target) * sign >= 0:
-        return IndicatorVerdict(Judgement.MET, expected, f"{_said(latest)} reaches the target {_of(facts.target)}")
-    if expected is None:
-        return _not_judged(None, f"{_said(latest)}; target {_of(facts.target)}, but no baseline to draw a line from")
-    ahead = (value - expected) * sign
+def expected_at(facts: IndicatorFigures, period: str) -> Decimal | None:
+    """What the line expects in any period; None where there is no line there."""
+    if facts.direction is Direction.BAND:
+        return None
+    expected = line_of(facts, period).expected(period)
+    return None if expected is None else to_decimal(expected)
+
+
+# -------------------------------------------------------------------------------------------------------- judging
+
+
+def _judge_on_line(case: _Case, latest: Reported) -> IndicatorVerdict:
+    value = _number(latest)
+    if case.facts.direction is None:
+        return case.verdict(Judgement.NOT_JUDGED, f"{_said(latest)}; whether higher or lower is better is not set")
+    if case.aim is None:
+        return case.verdict(Judgement.NOT_JUDGED, f"{_said(latest)}; no target to judge it against")
+    sign = 1 if case.facts.direction is Direction.HIGHER else -1
+    if (value - _number(case.aim)) * sign >= 0:
+        return case.verdict(Judgement.MET, f"{_said(latest)} reaches the target {_of(case.aim)}{_to_come(case)}")
+    if case.expected is None:
+        start = case.facts.baseline
+        why = "no baseline to draw a line from"
+        if start is not None and start.figure.number is not None:
+            why = f"no line to it from the baseline of {start.period}"
+        return case.verdict(Judgement.NOT_JUDGED, f"{_said(latest)}; target {_of(case.aim)}, but {why}")
+    ahead = (value - case.expected) * sign
     off_the_line = Judgement.AHEAD if ahead > 0 else Judgement.BEHIND
-    judgement = Judgement.ON_TRACK if abs(ahead) <= tolerance else off_the_line
-    return IndicatorVerdict(
-        judgement,
-        expected,
-        f"{_said(latest)} against {show_expected(expected)} expected{_lower_note(facts)};"
-        f" target {_of(facts.target)} by {facts.target.period if facts.target else ''}",
+    judgement = Judgement.ON_TRACK if abs(ahead) <= case.tolerance else off_the_line
+    reason = (
+        f"{_said(latest)} against {show_number(to_decimal(case.expected))} expected{_lower_note(case.facts)};"
+        f" target {_of(case.aim)} by {case.aim.period}"
+    )
+    return case.verdict(judgement, reason)
+
+
+def _judge_in_band(case: _Case, latest: Reported) -> IndicatorVerdict:
+    value, band = _number(latest), case.facts.band
+    if band is None:
+        return case.verdict(Judgement.NOT_JUDGED, f"{_said(latest)}; the band it is to stay in is not set")
+    low, high = _exact(band.low), _exact(band.high)
+    if low <= value <= high:
+        return case.verdict(Judgement.MET, f"{_said(latest)} is within the band {band.text}")
+    side, bound = ("below", low) if value < low else ("above", high)
+    reason = f"{_said(latest)} is {side} the band {band.text}"
+    near = abs(value - bound) <= case.tolerance
+    return case._replace(expected=bound).verdict(
+        Judgement.ON_TRACK if near else Judgement.BEHIND,
+        f"{reason}, by no more than the tolerance of {show_number(to_decimal(case.tolerance))}" if near else reason,
     )
 
 
-def show_expected(expected: Decimal) -> str:
-    """An expected value for people: at most two decimals, none that say nothing."""
-    with localcontext() as context:
-        context.prec = _PRECISION
-        shown = expected.quantize(_SHOWN, ROUND_HALF_UP)
-    text = f"{shown:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+# -------------------------------------------------------------------------------------------------- contradictions
 
 
-def _number(reported: Reported | None) -> Decimal:
-    """The number of a figure known to be one, or None (typed away) where there is none."""
-    return reported.figure.number if reported else None  # type: ignore[return-value]
+def _contradictions(facts: IndicatorFigures, targets: tuple[Reported, ...]) -> Iterator[str]:
+    """Figures that cannot all be right: two for one period, a target on the wrong side of what is before it."""
+    yield from _repeated(facts)
+    if facts.direction is Direction.BAND and (band := facts.band) is not None:
+        for target in targets:
+            if not _exact(band.low) <= _number(target) <= _exact(band.high):
+                yield f"target {_named(target, targets)} is outside the band {band.text}"
+    if facts.direction not in (Direction.HIGHER, Direction.LOWER):
+        return
+    sign, side = (1, "below") if facts.direction is Direction.HIGHER else (-1, "above")
+    better = f"though {facts.direction} is better"
+    start = facts.baseline
+    if start is not None and start.figure.number is not None:
+        for target in targets:
+            if (_number(target) - _number(start)) * sign < 0:
+                yield f"target {_named(target, targets)} is {side} the baseline {_of(start)}, {better}"
+    for earlier, later in pairwise(targets):
+        if (_number(later) - _number(earlier)) * sign < 0:
+            yield f"target {_named(later, targets)} is {side} the target {_named(earlier, targets)}, {better}"
 
 
-def _of(reported: Reported | None) -> str:
-    return (reported.figure.printed or "") if reported else ""
+def _repeated(facts: IndicatorFigures) -> Iterator[str]:
+    """Two different numbers for one period in two spellings, or a figure that is not its period's baseline."""
+    known: dict[object, Reported] = {}
+    for one in (facts.baseline, *facts.values):
+        if one is None or one.figure.number is None:
+            continue
+        first = known.setdefault(identity(one.period, facts.usual), one)
+        if first is not one and first.figure.exact != one.figure.exact:
+            yield f"two figures for one period: {_said(first)}, {_said(one)}"
+
+
+# ---------------------------------------------------------------------------------------------------------- wording
+
+
+def _number(reported: Reported) -> Fraction:
+    """The number of a figure that is known to be one."""
+    return _exact(reported.figure)
+
+
+def _exact(figure: Figure) -> Fraction:
+    number = figure.exact
+    assert number is not None
+    return number
+
+
+def _of(reported: Reported) -> str:
+    figure = reported.figure
+    return f"{figure.shown} ({figure.parts.text})" if figure.parts else figure.printed or ""
 
 
 def _said(reported: Reported) -> str:
     return f"{_of(reported)} in {reported.period}"
 
 
-def _not_judged(expected: Decimal | None, reason: str) -> IndicatorVerdict:
-    return IndicatorVerdict(Judgement.NOT_JUDGED, expected, reason)
+def _named(target: Reported, among: tuple[Reported, ...]) -> str:
+    """A target, by its period too where there are several."""
+    return f"{_of(target)} for {target.period}" if len(among) > 1 else _of(target)
 
 
-def _latest_number(values: tuple[Reported, ...]) -> Reported | None:
-    return next((r for r in reversed(values) if r.figure.state is FigureState.NUMBER), None)
+def _to_come(case: _Case) -> str:
+    """What is said of a target that is met, where it is not the last."""
+    last = case.line.targets[-1]
+    if case.aim is None or last == case.aim:
+        return ""
+    return f" for {case.aim.period}; target {_of(last)} by {last.period} is still to come"
 
 
-def _latest_said(values: tuple[Reported, ...]) -> Reported | None:
-    """The last period with anything in it, else the first that is still to be reported."""
-    said = next((r for r in reversed(values) if r.figure.state is not FigureState.BLANK), None)
-    return said or (values[0] if values else None)
-
-
-def _position(period: str) -> int | None:
-    """A year to place a period on the line by, where its name starts with one."""
-    match = re.match(r"\s*(\d{4})", period)
-    return int(match[1]) if match else None
-
-
-def _positions(facts: IndicatorFigures) -> dict[str, int]:
-    """Where each period stands on the line: by its year, or by its order where the names hold none."""
-    ends = [r for r in (facts.baseline, *facts.values, facts.target) if r is not None]
-    years = {r.period: _position(r.period) for r in ends}
-    known = {period: year for period, year in years.items() if year is not None}
-    if len(known) == len(years) == len(set(known.values())):
-        return known
-    return {r.period: index for index, r in enumerate(ends)}
-
-
-def _expected(facts: IndicatorFigures, at: Reported | None) -> Decimal | None:
-    if at is None or facts.baseline is None or facts.target is None:
-        return None
-    base, target = facts.baseline.figure.number, facts.target.figure.number
-    if base is None or target is None:
-        return None
-    positions = _positions(facts)
-    start, now, end = (positions[r.period] for r in (facts.baseline, at, facts.target))
-    if end <= start:
-        return None
-    return base + (target - base) * (now - start) / (end - start)
-
-
-def _contradiction(facts: IndicatorFigures) -> str | None:
-    base = facts.baseline.figure.number if facts.baseline else None
-    target = facts.target.figure.number if facts.target else None
-    if base is None or target is None or facts.direction is None:
-        return None
-    if facts.direction is Direction.HIGHER and target < base:
-        return f"target {_of(facts.target)} is below the baseline {_of(facts.baseline)}, though higher is better"
-    if facts.direction is Direction.LOWER and target > base:
-        return f"target {_of(facts.target)} is above the baseline {_of(facts.baseline)}, though lower is better"
-    return None
-
-
-def _query_reason(facts: IndicatorFigures, latest: Reported | None, contradiction: str) -> str:
-    return f"{contradiction}; {_said(latest)}" if latest else contradiction
+def _query_reason(case: _Case, contradiction: str) -> str:
+    return f"{contradiction}; {_said(case.latest)}" if case.latest else contradiction
 
 
 def _lower_note(facts: IndicatorFigures) -> str:
     return ", lower is better" if facts.direction is Direction.LOWER else ""
 
 
-def _nothing_reported(facts: IndicatorFigures, expected: Decimal | None) -> str:
-    parts: list[str] = []
-    if facts.baseline and facts.baseline.figure.state is FigureState.NUMBER:
-        parts.append("nothing reported since the baseline")
-        if expected is not None and (at := _latest_said(facts.values)):
-            parts.append(f"{show_expected(expected)} was expected for {at.period}{_lower_note(facts)}")
-        elif facts.target is None or facts.target.figure.number is None:
-            parts.append("no target is set")
-    else:
-        parts.append("no figures yet" if facts.baseline is None else f"the baseline is {_state(facts.baseline)}")
-        if facts.target is None or facts.target.figure.number is None:
-            parts.append("no target is set")
-    return "; ".join(parts)
+def _nothing_reported(case: _Case) -> str:
+    facts, start = case.facts, case.facts.baseline
+    said = facts.latest_said
+    if facts.direction is Direction.BAND and facts.band is not None:
+        silent = f"nothing reported for {said.period}" if said else "nothing reported"
+        return f"{silent}; the band is {facts.band.text}"
+    if start is None or start.figure.state is not FigureState.NUMBER:
+        parts = ["no figures yet" if start is None else f"the baseline is {_state(start)}"]
+        return "; ".join(parts if case.aim else [*parts, "no target is set"])
+    if case.aim is None:
+        return "nothing reported since the baseline; no target is set"
+    silent = f"nothing reported for {said.period}" if said else "nothing reported since the baseline"
+    return f"{_of(start)} against {_of(case.aim)}{_lower_note(facts)}; {silent}"
 
 
 def _state(reported: Reported) -> str:
@@ -191,15 +223,15 @@ def _state(reported: Reported) -> str:
     }[reported.figure.state]
 
 
-def _flags(facts: IndicatorFigures) -> tuple[str, ...]:
-    found: list[str] = []
-    if contradiction := _contradiction(facts):
-        found.append(contradiction)
+def _wanting(facts: IndicatorFigures) -> Iterator[str]:
+    """What is missing or only a word."""
     for reported in facts.values:
         if reported.figure.state in (FigureState.TBC, FigureState.NOT_APPLICABLE):
-            found.append(f"{_of(reported)} for {reported.period}")
+            yield f"{_of(reported)} for {reported.period}"
     if facts.baseline and facts.baseline.figure.state is not FigureState.NUMBER:
-        found.append(f"baseline {_state(facts.baseline)}")
-    if facts.target is None or facts.target.figure.state is FigureState.BLANK:
-        found.append("no target")
-    return tuple(found)
+        yield f"baseline {_state(facts.baseline)}"
+    if facts.direction is Direction.BAND:
+        if facts.band is None:
+            yield "no band"
+    elif all(target.figure.state is FigureState.BLANK for target in facts.targets):
+        yield "no target"

@@ -13,12 +13,12 @@ _FIGURES_SQL = """SELECT i.number, plan.key, f.role, f.period, f.printed, f.stat
     FROM figure f JOIN indicator i ON i.id = f.indicator_id
     JOIN plan ON plan.id = i.plan_id ORDER BY i.number, f.place"""
 _SEVERAL_SQL = f"""SELECT i.number, plan.key, f.role FROM figure f JOIN indicator i ON i.id = f.indicator_id
-    JOIN plan ON plan.id = i.plan_id WHERE f.role <> '{FigureRole.VALUE}'
+    JOIN plan ON plan.id = i.plan_id WHERE f.role = '{FigureRole.BASELINE}'
     GROUP BY i.id, f.role HAVING COUNT(*) > 1"""
 
 
 def figure_faults(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Figures that are not the number that is printed, and indicators with two targets or two baselines."""
+    """Figures that are not the number that is printed, and indicators with two baselines."""
     for number, plan, role, period, printed, state, exact in connection.execute(_FIGURES_SQL):
         if not _agree(printed, state, exact):
             ref = indicator_reference(number)
@@ -37,4 +37,6 @@ def _agree(printed: str | None, state: str, exact: str | None) -> bool:
         number = None if exact is None else Decimal(exact)
     except (NotAFigureError, InvalidOperation):
         return False
-    return state == figure.state and number == figure.number and (state == FigureState.NUMBER) == (number is not None)
+    # The number of a rate with its parts follows from them, and is not kept.
+    due = None if figure.parts else figure.number
+    return state == figure.state and number == due and (state == FigureState.NUMBER) == (figure.number is not None)

@@ -8,7 +8,7 @@ import re
 import sqlite3
 from typing import NamedTuple
 
-LATEST = 2
+LATEST = 3
 """The version this program reads and writes; a test holds it to the files."""
 
 

@@ -2,6 +2,7 @@
 
 from models.edits.base import Edit
 from models.edits.override import OverrideActionRag, OverrideWorkstreamRag
+from models.edits.sight import AsSeen, Judged, seen_workstream
 from models.vocabulary import Rag
 from tui.asking.asker import Asker, Rows, ask_why, ids_of, named
 from tui.paint import RAG
@@ -16,10 +17,12 @@ async def ask_rag(app: Asker, rows: Rows) -> Edit | None:
     return None if chosen is None else OverrideActionRag(ids_of(rows), *chosen)
 
 
-async def ask_workstream_rag(app: Asker, workstream_id: str, about: str) -> Edit | None:
+async def ask_workstream_rag(app: Asker, workstream: Judged, about: str) -> Edit | None:
     """A RAG set by hand on a workstream, and why; or back to what its actions say."""
     chosen = await _ask_rag_and_why(app, about)
-    return None if chosen is None else OverrideWorkstreamRag(workstream_id, *chosen)
+    if chosen is None:
+        return None
+    return AsSeen(OverrideWorkstreamRag(workstream.id, *chosen), (seen_workstream(workstream),))
 
 
 async def _ask_rag_and_why(app: Asker, about: str) -> tuple[Rag | None, str | None] | None:
