@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.bench import SMALL, Bench, tell
 from benchmarks.errors import MeasurementError
-from benchmarks.rows import board, cursor, editing, filtering, growth, importing, reach, status
+from benchmarks.rows import board, cursor, editing, filtering, growth, importing, others, reach, status
 from benchmarks.table import HEADINGS, Row, as_markdown, as_text, machine
 
 GROWTH = "growth"
@@ -29,6 +29,7 @@ ROWS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "reach": reach.rows,
     "filter": filtering.rows,
     "edit": editing.rows,
+    "others": others.rows,
     "memory": growth.memory,
     "import": importing.rows,
 }

@@ -30,8 +30,9 @@ def consequences(connection: sqlite3.Connection, ledger: Ledger) -> Touched:
         touched.actions |= _parents(connection, ledger, entity, "action_id")
     for entity in _OF_AN_INDICATOR:
         touched.indicators |= _parents(connection, ledger, entity, "indicator_id")
-    for fields in ledger.changed.values():
-        touched.actions.update(parent for parent in fields.get("parent_id", ()) if parent)
+    for key, changed in ledger.changed.items():
+        if key.entity == "action":
+            touched.actions.update(parent for parent in changed.get("parent_id", ()) if parent)
     return touched
 
 

@@ -65,6 +65,8 @@ class DraftAction:
     evidence: tuple[DraftEvidence, ...] = ()
     actions: tuple["DraftAction", ...] = ()
     """Sub-actions; one level only."""
+    ref: str | None = None
+    """The number or letter that the document gives it."""
 
 
 @dataclass(frozen=True)

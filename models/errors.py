@@ -45,3 +45,7 @@ class DamagedError(CairnError):
     """The file is damaged, or is not a database of ours."""
 
     exit_code = 5
+
+
+UNREADABLE = (ValueError, TypeError, LookupError, RecursionError)
+"""What a cell raises that holds something else than its column is for: another program has been at the file."""

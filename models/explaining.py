@@ -3,10 +3,14 @@
 Imported once something has gone wrong, so that nothing else waits for it.
 """
 
+import os
 import sqlite3
 
 from models.errors import BusyError, CairnError, ConflictError, DamagedError, NoDatabaseError
+from models.files import READ_ONLY, why_read_only
 
+_LONGEST_SAID = 120
+"""Characters of what a cell's reading raised: the cell's own text is part of it, and may be of any length."""
 _UNREADABLE_TEXT = "Could not decode to UTF-8"
 """How Python says that the bytes of a text are none; SQLite has no code for that."""
 
@@ -24,10 +28,21 @@ def error_for(problem: BaseException, path: str) -> CairnError:
         return damaged(path, text)
     if whole_code == sqlite3.SQLITE_READONLY_DBMOVED:
         return ConflictError(f"Another file was put in the place of {path} meanwhile; nothing was changed. Try again.")
+    if whole_code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        said = f"{path} was left half-written, and cannot be put right where it is read-only: copy it, with"
+        return CairnError(f"{said} {path}-journal beside it, to where it can be written.")
     if code == sqlite3.SQLITE_READONLY:
-        return CairnError(f"{path} cannot be written: it is read-only. Nothing was changed.")
+        return CairnError(f"{path} cannot be written: {why_read_only(path) or READ_ONLY}. Nothing was changed.")
     if code == sqlite3.SQLITE_FULL:
-        return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed.")
+        return CairnError(f"{path} cannot be written: the disk is full. Nothing was changed; make room and try again.")
+    if code == sqlite3.SQLITE_CANTOPEN:
+        said = (
+            f"{path} cannot be used: it or a file beside it cannot be opened. Nothing was changed; look at its folder."
+        )
+        return CairnError(said)
+    if code == sqlite3.SQLITE_IOERR:
+        # Whether a change was made just then cannot be told before the disk can be read again.
+        return CairnError(f"{path} cannot be used: its disk fails ({text}). Look at the disk, and run cairn check.")
     if code == sqlite3.SQLITE_CONSTRAINT:
         return ConflictError("That would break what depends on it, or stands there already; nothing was changed.")
     return CairnError(f"{path} cannot be used: {text}.")
@@ -51,11 +66,18 @@ def newer(path: str) -> DamagedError:
     return DamagedError(f"{said}{_and_way_back(path)}")
 
 
-def missing(path: str) -> NoDatabaseError:
+def missing(path: str) -> CairnError:
     """There is no file."""
     if way := _way_back(path):
         return NoDatabaseError(f"There is no database at {path}. {way}")
+    if os.path.islink(path):
+        return leads_nowhere(path)
     return NoDatabaseError(f"There is no database at {path}; make one with: cairn init --sample west-partnership")
+
+
+def leads_nowhere(path: str) -> CairnError:
+    """There is a link, and nothing where it leads: nobody can know what was meant to be there."""
+    return CairnError(f"{path} is a link that leads nowhere, to {os.readlink(path)}; remove it, or name another file.")
 
 
 def _and_way_back(path: str) -> str:
@@ -69,3 +91,10 @@ def _way_back(path: str) -> str | None:
 
     newest = newest_whole(path)
     return f"Its newest backup is put in its place with: {restore_command(path, newest)}" if newest else None
+
+
+def unreadable(path: str, problem: BaseException) -> DamagedError:
+    """A cell holds something else than its column is for; `problem` is what reading it raised."""
+    said = " ".join(str(problem).split())
+    shown = said if len(said) <= _LONGEST_SAID else f"{said[:_LONGEST_SAID]}…"
+    return DamagedError(f"{path} holds something that cannot be read ({shown}); cairn check tells what.")

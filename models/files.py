@@ -11,6 +11,9 @@ from models.migrations import LATEST
 
 APPLICATION_ID = 0x6361726E
 """`carn`: marks a file as ours in the SQLite header."""
+LOOKED_THROUGH = 2_000_000
+"""Bytes of a file that can be looked through without a wait, each time that there is a reason to."""
+READ_ONLY = "it is read-only"
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68
 _HEADER = 100
@@ -85,6 +88,20 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
+def must_still_be_ours(connection: sqlite3.Connection, path: str) -> None:
+    """Look again at an open file that somebody else has written to; a large one is not looked through.
+
+    Raises DamagedError where it is no longer ours, is damaged or a newer version's, OldError for an older one's.
+    """
+    if int(connection.execute("PRAGMA application_id").fetchone()[0]) != APPLICATION_ID:
+        from models.explaining import not_ours
+
+        raise not_ours(path)
+    must_be_readable(connection, path)
+    if os.path.getsize(path) <= LOOKED_THROUGH:
+        must_be_whole(connection, path)
+
+
 def must_be_readable(connection: sqlite3.Connection, path: str, *, older_is_fine: bool = False) -> int:
     """The schema version of a database of ours, where this program can read it.
 
@@ -118,6 +135,19 @@ def complaint(connection: sqlite3.Connection) -> str | None:
     return None if found == "ok" else found
 
 
+def why_read_only(path: str) -> str | None:
+    """Why nobody here may write a database, in the words that follow on its name; None where it may be written."""
+    real = os.path.realpath(path)
+    if not _may(real, os.W_OK):
+        return READ_ONLY
+    # Half of a transaction is taken back with a journal beside the file.
+    return None if _may(os.path.dirname(real), os.W_OK | os.X_OK) else "its folder is read-only"
+
+
+def _may(path: str, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
+
+
 def identity(path: str) -> tuple[int, int] | None:
     """What tells the file at a path from any other that is put in its place; None where there is none."""
     try:
@@ -125,6 +155,15 @@ def identity(path: str) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def footprint(path: str) -> tuple[int, ...] | None:
+    """What nobody who writes to the file at a path leaves as it was; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _quoted(path: str) -> str:

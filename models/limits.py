@@ -21,7 +21,7 @@ def read_limits(kept: Mapping[str, str]) -> Limits:
     return Limits()._replace(**said)
 
 
-def keep_limits(path: str, limits: Limits) -> None:
+def keep_limits(path: str, limits: Limits, patience: float | None = None) -> None:
     """Keep the limits of a database; raises RefusedError for one that is not from 1 to 3650 days."""
     for days in limits:
         if not 0 < days <= _LONGEST:
@@ -29,7 +29,7 @@ def keep_limits(path: str, limits: Limits) -> None:
     # What is counted by the limits is counted again; a status, which only reads them, has no use for it.
     from models.kept import recount
 
-    with sqlite.transaction(path) as connection:
+    with sqlite.transaction(path, patience) as connection:
         connection.executemany(
             "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
             [{"key": f"{PREFIX}{name}", "value": str(days)} for name, days in limits._asdict().items()],

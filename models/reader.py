@@ -4,15 +4,13 @@ It uses one plain connection, by one thread at a time: `reading_lock` sees to it
 """
 
 import sqlite3
-
-# The same as threading's, without what else that brings: a status is over before it would have been imported.
-from _thread import RLock
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from models import reading, sqlite
-from models.errors import CairnError, DamagedError, NotFoundError
+from models import reading
+from models.connected import Connected
+from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
 from models.limits import PREFIX, read_limits
 from models.reading.order import Grouping, Sort
@@ -22,9 +20,15 @@ from models.references import indicator_number
 from models.wording import listed
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from models.period_frames import UsedPeriod
     from models.query import Names
     from models.reading.glance import Glance
     from models.reading.in_full import ActionStory, HistoryRow, IndicatorRow, PlanStory, WorkstreamStory
+    from models.reading.indicator_names import IndicatorName
+    from models.reading.indicator_news import IndicatorNews
+    from models.reading.indicator_stories import IndicatorStory
     from models.reading.standing import Stand
     from models.views import NamedView
 
@@ -36,47 +40,21 @@ LAST_PLAN = "last plan"
 """The setting that keeps which plan was used last."""
 
 
-class Reader:
+class Reader(Connected):
     """The reading side of a workspace; by itself it changes nothing."""
 
     def __init__(self, path: str, *, today: date, actor: str, plan_key: str | None = None) -> None:
-        self.path = path
+        super().__init__(path)
         self.today = today
         self.actor = actor
         self._plan_key = plan_key
         self._plan: PlanRow | None = None
-        self._connection: sqlite3.Connection | None = None
-        self._file: tuple[int, int] | None = None
-        self._is_indexed = False
-        self.reading_lock = RLock()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self.reading_lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
 
     # ------------------------------------------------------------------------------------------------ which plan
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does.
-
-        It is opened anew where another file stands in the place of the first, as when a backup was restored.
-        """
-        if self._connection is not None and not self._connection.in_transaction:
-            if self._file == sqlite.identity(self.path):
-                return self._connection
-            self._connection.close()
-            self._connection = None
-            if self._plan is not None:
-                self._plan_key, self._plan = self._plan.key, None
-        if self._connection is None:
-            self._connection = sqlite.connect_to_read(self.path)
-            self._file = sqlite.identity(self.path)
-            self._is_indexed = reading.words.are_indexed(self._connection)
-        return self._connection
+    def _forget(self) -> None:
+        if self._plan is not None:
+            self._plan_key, self._plan = self._plan.key, None
 
     @property
     def plan(self) -> PlanRow:
@@ -96,8 +74,7 @@ class Reader:
             if self._plan_key not in known:
                 raise NotFoundError(f"There is no plan “{self._plan_key}”; this database has {', '.join(known)}.")
             return known[self._plan_key]
-        with self.reading_lock, sqlite.explained(self.path):
-            last = reading.plans.setting(self.connection, LAST_PLAN)
+        last = self._read(lambda connection: reading.plans.setting(connection, LAST_PLAN))
         return known.get(last or "", next(iter(known.values())))
 
     def use_plan(self, key: str) -> PlanRow:
@@ -122,15 +99,6 @@ class Reader:
 
     # --------------------------------------------------------------------------------------------------- reading
 
-    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            with self.reading_lock, sqlite.explained(self.path):
-                return ask(self.connection)
-        except ValueError as problem:
-            # Somebody has been at the file with another program.
-            said = f"{self.path} holds something that cannot be read ({problem}); cairn check tells what."
-            raise DamagedError(said) from problem
-
     def _read_as_one(self, ask: Callable[[sqlite3.Connection, View], T]) -> T:
         """Read as at one moment, though others write meanwhile: counts go with the day that they were kept at."""
 
@@ -142,6 +110,10 @@ class Reader:
                 connection.rollback()
 
         return self._read(at_one_moment)
+
+    def at_one_moment(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+        """Read as `ask` does, everything as it was at one moment."""
+        return self._read_as_one(lambda connection, _: ask(connection))
 
     def plans(self) -> list[PlanRow]:
         """Every plan of the database."""
@@ -190,10 +162,11 @@ class Reader:
         """How many actions a list holds, and where the first of these stands that is in it."""
         return self._read(lambda c: reading.standing.stand(c, self.view, scope, ids))
 
-    def action_story(self, action_id: str) -> "ActionStory":
-        """An action in full; raises NotFoundError."""
+    def action_story(self, action_id: str, most_notes: int = -1) -> "ActionStory":
+        """An action in full, with at most so many of its notes, the newest; raises NotFoundError."""
         return _found(
-            self._read(lambda c: reading.stories.story(c, self.view, action_id)), "That action is no longer there."
+            self._read(lambda c: reading.stories.story(c, self.view, action_id, most_notes)),
+            "That action is no longer there.",
         )
 
     def action_stories(self, scope: Scope = EVERYTHING) -> "list[ActionStory]":
@@ -283,6 +256,32 @@ class Reader:
         number = indicator_number(ref)
         found = None if number is None else self._read(lambda c: reading.indicators.by_number(c, self.view, number))
         return _found(found, f"There is no indicator {ref} in {self.plan.key}.")
+
+    def indicator_story(self, indicator_id: str) -> "IndicatorStory":
+        """An indicator in full; raises NotFoundError."""
+        story = self._read(lambda c: reading.indicator_stories.story(c, indicator_id))
+        return _found(story, "That indicator is no longer there.")
+
+    def indicator_names(self) -> "list[IndicatorName]":
+        """What the plan's indicators are called, in its own order."""
+        return self._read(lambda c: reading.indicator_names.every(c, self.view))
+
+    def indicator_periods(self) -> "tuple[UsedPeriod, ...]":
+        """Every period that figures are for, as printed, with what it is used for and how often."""
+        return self._read(lambda c: reading.indicator_periods.used(c, self.view))
+
+    def indicator_news(self, since: datetime | None = None) -> "IndicatorNews":
+        """What is new of the indicators since a moment, else since the hand at the keyboard last looked."""
+        from models.last_look import last_look
+
+        return self._read(lambda c: reading.indicator_news.news(c, self.view, since or last_look(c, self.actor)))
+
+    @property
+    def tolerance(self) -> "Decimal":
+        """How far beside its line an indicator still counts as on track, in its own unit."""
+        from models.tolerance import KEY, read_tolerance
+
+        return read_tolerance(self._read(lambda c: reading.plans.setting(c, KEY)))
 
     def history(self, ref: str | None = None, *, offset: int = 0, limit: int = -1) -> "list[HistoryRow]":
         """What was changed, newest first, in the plan or of one reference."""

@@ -5,21 +5,33 @@ from collections.abc import Sequence
 from datetime import date
 
 from models import samples, sqlite
+from models.backups.copying import publish
 from models.draft import DraftPlan
 from models.edits.adopt import AdoptPlan
+from models.errors import CairnError
+from models.folders import absolute, part_beside
 from models.vocabulary import ChangeKind
 from models.workspace import Workspace
 
 
 def start(path: str, names: Sequence[str], *, today: date, actor: str) -> None:
-    """Make a database at `path` with the samples named; raises CairnError, and leaves nothing behind then."""
+    """Make a database at `path` with the samples named; raises CairnError, and leaves nothing behind then.
+
+    It gets its name once it is whole, so that nothing half-made ever stands there, however this ends.
+    """
+    if os.path.lexists(path):
+        raise sqlite.exists(path)
     drafts = [samples.load(name) for name in names]
-    sqlite.create(path).close()
+    place = absolute(path)
+    part = part_beside(place)
     try:
-        _take_in(path, drafts, today, actor)
-    except BaseException:
-        os.unlink(path)
-        raise
+        sqlite.create(part).close()
+        _take_in(part, drafts, today, actor)
+        publish(part, place)
+    except CairnError as problem:
+        raise type(problem)(str(problem).replace(part, path)) from None
+    finally:
+        sqlite.remove(part)
 
 
 def add_samples(path: str, names: Sequence[str], *, today: date, actor: str) -> None:

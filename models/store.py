@@ -10,15 +10,18 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, func, update
+from sqlalchemy import Connection, Engine, create_engine, event, func, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col, select
 
-from models import batches, whereabouts
+from models import batches, locking, sqlite, whereabouts
 from models.backups.daily import DailyBackup, Warn
 from models.clock import next_stamp
 from models.consequences import consequences
+from models.errors import UNREADABLE, CairnError
+from models.explaining import unreadable
+from models.held import Held
 from models.kept import settle
 from models.keys import new_key
 from models.ledger import Ledger
@@ -30,36 +33,48 @@ NODE_SETTING = "node"
 PLACE_SETTING = "told of place"
 """The setting that keeps what was said of where the file lies, so that it is said once."""
 _IDS_AT_ONCE = 500
+_CALLS_FOR_ANOTHER = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
+"""After which a connection goes on as it was, even where the file can be written again, or was put right."""
 
 
 class Store:
     """A database open for writing. One thread at a time may use it; the workspace sees to that."""
 
-    def __init__(self, path: str, now: Callable[[], datetime], warn: Warn) -> None:
+    def __init__(self, path: str, now: Callable[[], datetime], warn: Warn, patience: float | None = None) -> None:
         self.path = path
+        self._patience = patience
+        self._seen: int | None = None
         self.backup = DailyBackup(path, now, warn)
         self._now = now
         self._warn = warn
         self._is_place_known = False
         self._connection: sqlite3.Connection | None = None
         self._file: tuple[int, int] | None = None
+        self._held: Held | None = None
         self._engine: Engine = create_engine("sqlite://", creator=self._connect, poolclass=StaticPool)
 
         @event.listens_for(self._engine, "begin")
         def take_the_lock(connection: Any) -> None:
             # At once, so that what an edit reads cannot change before it writes.
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            locking.begin(_driver(connection), sqlite.BUSY_SECONDS if patience is None else patience)
 
     def _connect(self) -> sqlite3.Connection:
-        self._connection = connect_to_write(self.path)
+        self._connection = connect_to_write(self.path, self._patience)
         self._file = identity(self.path)
+        self._seen = None
+        self._held = Held(self._connection, self.path)
         return self._connection
 
     def open(self) -> None:
         """Open the file where it is not, or where another was put in its place, as when a backup is restored."""
-        if self._connection is not None and self._file != identity(self.path):
-            self._engine.dispose()
+        if self._held is not None and not self._held.is_the_same():
+            self._drop()
         self._engine.connect().close()
+
+    def _drop(self) -> None:
+        """Let go of the connection; the next edit opens another."""
+        self._connection = self._held = None
+        self._engine.dispose()
 
     def close(self) -> None:
         """Let go of the file, once the backup is made that is under way."""
@@ -69,7 +84,28 @@ class Store:
             self.backup.abandon()
             raise
         finally:
-            self._engine.dispose()
+            self._drop()
+
+    def others_wrote(self) -> bool:
+        """Whether anybody but this store has written to the file since this was asked; True where it cannot be told."""
+        connection = self._connection
+        if connection is None or self._file != identity(self.path):
+            return True
+        try:
+            now = sqlite.data_version(connection)
+        except sqlite3.Error:
+            return True
+        before, self._seen = self._seen, now
+        return now != before
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether what others write can be told from what this store does."""
+        return self._seen is not None
+
+    def doubt(self) -> None:
+        """It cannot be told who has written so far."""
+        self._seen = None
 
     @contextmanager
     def session(self, *, is_start: bool = False, is_rehearsal: bool = False) -> Iterator[Session]:
@@ -80,21 +116,40 @@ class Store:
         """
         try:
             self.open()
-            if not (is_start or is_rehearsal):
-                self.backup.before_change()
             with Session(self._engine, expire_on_commit=False) as session:
+                # Whoever has to wait for the lock has not made a backup in vain, and nobody writes while one is made.
+                session.connection()
+                if self._held is not None:
+                    self._held.look_through()
+                if not (is_start or is_rehearsal):
+                    self.backup.before_change()
                 yield session
                 session.commit()
+            if self._held is not None:
+                self._held.leave()
             if not is_rehearsal:
                 self.backup.after_change()
-        except DBAPIError as problem:
-            raise explain(problem.orig or problem, self.path) from None
-        except sqlite3.Error as problem:
-            raise explain(problem, self.path) from None
+        except (DBAPIError, sqlite3.Error) as problem:
+            raise self._explained(getattr(problem, "orig", None) or problem) from None
+        except UNREADABLE as problem:
+            raise unreadable(self.path, problem) from problem
         finally:
-            # A commit that failed leaves SQLite in its transaction, with the lock, though SQLAlchemy is done with it.
-            if self._connection is not None and self._connection.in_transaction:
+            self._take_back()
+
+    def _explained(self, problem: BaseException) -> CairnError:
+        """Our error for what SQLite reports in an edit."""
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF in _CALLS_FOR_ANOTHER:
+            self._drop()
+        return explain(problem, self.path)
+
+    def _take_back(self) -> None:
+        """A commit that failed leaves SQLite in its transaction, with the lock, though SQLAlchemy is done with it."""
+        if self._connection is not None and self._connection.in_transaction:
+            try:
                 self._connection.rollback()
+            except sqlite3.Error:
+                # What the disk keeps from being taken back now is taken back when the file is next opened.
+                self._drop()
 
     def record(
         self,
@@ -158,9 +213,13 @@ class Store:
 
 def plain_connection(session: Session) -> sqlite3.Connection:
     """SQLite's own connection, in the session's transaction."""
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
-    return connection
+    return _driver(session.connection())
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
 
 
 def leave_behind(session: Session, plan_id: str | None) -> None:

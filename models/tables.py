@@ -20,6 +20,7 @@ from models.vocabulary import (
     FigureState,
     Firmness,
     OwnerKind,
+    Periodicity,
     Priority,
     Rag,
     Status,
@@ -225,7 +226,11 @@ class Note(Row, table=True):
 
 
 class Indicator(Row, table=True):
-    """A critical indicator; `number` is the 7 of `I-7`."""
+    """A critical indicator; `number` is the 7 of `I-7`.
+
+    `parent_id` is the indicator that it is a part of. One with `gap_from_id` and `gap_to_id` is the gap between those
+    two, the second less the first: it has targets, and no figures of its own.
+    """
 
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
 
@@ -236,6 +241,20 @@ class Indicator(Row, table=True):
     unit: str | None = Field(default=None, max_length=SHORT)
     direction: Direction | None = Field(default=None, sa_type=_words(Direction))
     place: str = Field(max_length=64)
+    band_low: str | None = Field(default=None, max_length=SHORT)
+    band_high: str | None = Field(default=None, max_length=SHORT)
+    periodicity: Periodicity | None = Field(default=None, sa_type=_words(Periodicity))
+    source: str | None = Field(default=None, max_length=SHORT)
+    definition: str | None = Field(default=None, max_length=LONG)
+    recorder: str | None = Field(default=None, max_length=SHORT)
+    """Who records its figures."""
+    frequency: str | None = Field(default=None, max_length=SHORT)
+    """How often they are recorded, in words."""
+    parent_id: str | None = Field(default=None, foreign_key="indicator.id", index=True, max_length=36)
+    dimension: str | None = Field(default=None, max_length=SHORT)
+    part: str | None = Field(default=None, max_length=SHORT)
+    gap_from_id: str | None = Field(default=None, foreign_key="indicator.id", index=True, max_length=36)
+    gap_to_id: str | None = Field(default=None, foreign_key="indicator.id", index=True, max_length=36)
 
 
 class IndicatorWorkstream(Row, table=True):
@@ -246,6 +265,16 @@ class IndicatorWorkstream(Row, table=True):
 
     indicator_id: str = Field(foreign_key="indicator.id", max_length=36)
     workstream_id: str = Field(foreign_key="workstream.id", index=True, max_length=36)
+
+
+class ActionIndicator(Row, table=True):
+    """An action's link to an indicator that it is meant to move."""
+
+    __tablename__ = "action_indicator"
+    __table_args__ = (UniqueConstraint("action_id", "indicator_id"),)
+
+    action_id: str = Field(foreign_key="action.id", max_length=36)
+    indicator_id: str = Field(foreign_key="indicator.id", index=True, max_length=36)
 
 
 class FigureRow(Row, table=True):
@@ -345,6 +374,7 @@ ENTITIES: dict[str, type[Row]] = {
         Note,
         Indicator,
         IndicatorWorkstream,
+        ActionIndicator,
         FigureRow,
     )
 }

@@ -4,8 +4,10 @@ import re
 
 from models.errors import RefusedError
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ud800-\udfff]")
+_BLANKS = re.compile("[ \n]+")
+"""What a line has one space for. A no-break space, and whatever else keeps words together, is left as it is."""
 
 
 def tidy_line(text: str, what: str, longest: int) -> str:
@@ -22,7 +24,7 @@ def as_line(text: str) -> str:
     """A text on a single line, as long as it is and empty where nothing is left of it."""
     if text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(_safe(text).split())
+    return _BLANKS.sub(" ", _safe(text)).strip()
 
 
 def as_text(text: str) -> str:

@@ -47,7 +47,7 @@ def kept(connection: sqlite3.Connection) -> list[NamedView]:
     return [view for key, value in found.items() if (view := _from_json(key.removeprefix(PREFIX), value)) is not None]
 
 
-def keep(path: str, view: NamedView, actor: str) -> NamedView:
+def keep(path: str, view: NamedView, actor: str, patience: float | None = None) -> NamedView:
     """Keep a view, in place of one by the same name, and give it as it was kept.
 
     Raises QueryError where its filter means nothing, RefusedError for a name that is empty, too long or ready-made,
@@ -60,6 +60,7 @@ def keep(path: str, view: NamedView, actor: str) -> NamedView:
         path,
         "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
         {"key": f"{PREFIX}{name}", "value": _as_json(tidied)},
+        patience,
     )
     return tidied
 
@@ -72,9 +73,9 @@ def checked_name(name: str, actor: str) -> str:
     return name
 
 
-def forget(path: str, name: str) -> None:
+def forget(path: str, name: str, patience: float | None = None) -> None:
     """Remove a view that was kept; raises NotFoundError where there is none by that name."""
-    if not sqlite.run_once(path, "DELETE FROM setting WHERE key = :key", {"key": f"{PREFIX}{name}"}):
+    if not sqlite.run_once(path, "DELETE FROM setting WHERE key = :key", {"key": f"{PREFIX}{name}"}, patience):
         raise NotFoundError(f"There is no kept view “{name}”.")
 
 

@@ -80,6 +80,21 @@ class Direction(StrEnum):
 
     HIGHER = "higher"
     LOWER = "lower"
+    BAND = "band"
+    """To stay between two bounds."""
+
+
+class Periodicity(StrEnum):
+    """What an indicator's figures are for, longest first: one each school session, each month, and so on."""
+
+    SESSION = "session"
+    """A Scottish school session, August to June."""
+    CALENDAR_YEAR = "calendar year"
+    FINANCIAL_YEAR = "financial year"
+    """A council's, April to March."""
+    TERM = "term"
+    MONTH = "month"
+    WEEK = "week"
 
 
 class FigureState(StrEnum):

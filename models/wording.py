@@ -10,6 +10,21 @@ def day(when: date | None) -> str:
     return f"{when.day} {month(when)}" if when else ""
 
 
+_DATES = ("starts", "due", "dated", "confirmed_on", "snoozed_until", "rag_override_on")
+"""Fields whose values are days."""
+
+
+def recorded(field: str | None, value: str) -> str:
+    """A value of the history as people write it: a day where the field holds days, any other text as it is."""
+    if field not in _DATES:
+        return value
+    try:
+        when = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return day(when) if when.isoformat() == value else value
+
+
 def moment(at: str) -> str:
     """A stored moment (UTC, ISO 8601) as people read it, `29 Feb 2024 14:05`."""
     return f"{day(date.fromisoformat(at[:10]))} {at[11:16]}"
@@ -54,3 +69,8 @@ def listed(items: list[str], joiner: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """A text that begins a line: `status of CUR-4` as `Status of CUR-4`."""
+    return text[:1].upper() + text[1:]

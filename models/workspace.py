@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models import sqlite
 from models.errors import CairnError
@@ -21,9 +21,16 @@ from models.reading import plans
 from models.vocabulary import ChangeKind
 
 if TYPE_CHECKING:
-    from models.edits.base import Edit, Outcome
+    from decimal import Decimal
+
+    from models.edits.base import Desk, Edit, Outcome
+    from models.exports.bringing import Copy
     from models.store import Store
     from models.views import NamedView
+
+
+_OWN_AT_MOST = 2_000
+"""Fields set here that are remembered, so that an edit does not clash with the one before it."""
 
 
 def _utc_now() -> datetime:
@@ -45,6 +52,7 @@ class Workspace(Reader):
         super().__init__(path, today=today, actor=actor, plan_key=plan_key)
         self._now = now
         self._store: Store | None = None
+        self._own: dict[tuple[str, str], Any] = {}
         self.writing_lock = RLock()
         self.warnings: deque[str] = deque()
         """Sentences that whoever made a change should be told beside what came of it; any thread may add one."""
@@ -65,7 +73,7 @@ class Workspace(Reader):
             with self.reading_lock, sqlite.explained(self.path):
                 if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
                     return
-            connection = sqlite.connect_to_write(self.path)
+            connection = sqlite.connect_to_write(self.path, self.patience)
         except CairnError:
             return
         try:
@@ -82,21 +90,42 @@ class Workspace(Reader):
     def keep_limits(self, limits: Limits) -> None:
         """Draw this database's lines of judgement elsewhere; raises RefusedError."""
         with self.writing_lock:
-            keep_limits(self.path, limits)
+            keep_limits(self.path, limits, self.patience)
+
+    def keep_tolerance(self, tolerance: "Decimal") -> None:
+        """Let indicators be so far beside their line and still count as on track; raises RefusedError."""
+        from models.tolerance import keep_tolerance
+
+        with self.writing_lock:
+            keep_tolerance(self.path, tolerance, self.patience)
+
+    def remember_news(self) -> None:
+        """Keep that the news of the indicators was looked at now, so that the next news begins here."""
+        from models.last_look import remember_look
+
+        with self.writing_lock:
+            remember_look(self.path, self.actor, self._now(), self.patience)
+
+    def remember_report(self, report: str) -> None:
+        """Keep that a report was made today. A read-only or busy database is no reason to fail."""
+        from models.reports.since import remember
+
+        with suppress(CairnError), self.writing_lock, sqlite.transaction(self.path, self.patience) as connection:
+            remember(connection, self.plan.id, report, self.today)
 
     def keep_view(self, view: "NamedView") -> "NamedView":
         """Keep a view of this database, in place of one by the same name; raises as `views.keep` does."""
         from models import views
 
         with self.writing_lock:
-            return views.keep(self.path, view, self.actor)
+            return views.keep(self.path, view, self.actor, self.patience)
 
     def forget_view(self, name: str) -> None:
         """Remove a view that was kept; raises NotFoundError."""
         from models import views
 
         with self.writing_lock:
-            views.forget(self.path, name)
+            views.forget(self.path, name, self.patience)
 
     # ------------------------------------------------------------------------------------------------ the plan
 
@@ -114,7 +143,8 @@ class Workspace(Reader):
             with self._writing().session(is_start=kind is ChangeKind.START) as session:
                 ledger = Ledger()
                 ledger.watch(session)
-                outcome = edit.apply(Desk(session, plan_id, self.today, self._now, self.actor))
+                desk = Desk(session, plan_id, self.today, self._now, self.actor, self._own)
+                outcome = edit.apply(desk)
                 change = self._writing().record(
                     session,
                     ledger,
@@ -127,8 +157,22 @@ class Workspace(Reader):
                 if change is None:
                     # A session may still have given out a number, or counted a version up for what it then put back.
                     session.rollback()
-                    return outcome.unchanged()
-                return outcome
+            self._remember_own(desk)
+            return outcome if change is not None else outcome.unchanged()
+
+    def bring(self, copy: "Copy", tell: Callable[[int, int], None]) -> str:
+        """Store a whole plan that was exported, with the history that it brings; gives the key it has here."""
+        from models.exports.bringing import take_in
+        from models.store import plain_connection
+
+        with self.writing_lock, self._writing().session() as session:
+            return take_in(plain_connection(session), copy, self.today, tell).key
+
+    def _remember_own(self, desk: "Desk") -> None:
+        """What was set here is in nobody's way who is asked something here at the same time."""
+        if len(self._own) + len(desk.written) > _OWN_AT_MOST:
+            self._own.clear()
+        self._own.update(desk.written)
 
     def get_ready(self) -> None:
         """Do beforehand what the first edit, and what is read, would otherwise wait for.
@@ -139,8 +183,32 @@ class Workspace(Reader):
         with suppress(CairnError), self.writing_lock:
             plan_id = self._plan_id()
             if plan_id is not None:
+                self._begin_to_watch()
                 self._bring_forward(plan_id)
                 self._rehearse()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written here at this moment, in another thread."""
+        if not self.writing_lock.acquire(blocking=False):
+            return True
+        self.writing_lock.release()
+        return False
+
+    def others_wrote(self) -> bool:
+        """Whether anything of what `was_written` was by others than this workspace; asked right after that."""
+        with self.writing_lock:
+            return self._store is None or self._store.others_wrote()
+
+    def _begin_to_watch(self) -> None:
+        """From here on what is written here is told from what others write, unless they have written already."""
+        store = self._writing()
+        store.open()
+        if not store.is_watching:
+            store.others_wrote()
+            with self.reading_lock:
+                if self._footprint() != self._seen:
+                    store.doubt()
 
     def _bring_forward(self, plan_id: str) -> None:
         from models.kept import bring_forward
@@ -207,7 +275,7 @@ class Workspace(Reader):
         from models.store import Store
 
         if self._store is None:
-            self._store = Store(self.path, self._now, self.warnings.append)
+            self._store = Store(self.path, self._now, self.warnings.append, self.patience)
         return self._store
 
     # ----------------------------------------------------------------------------------------------- the backup

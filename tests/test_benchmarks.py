@@ -9,7 +9,11 @@ import pytest
 
 TOP = Path(__file__).parents[1]
 # At the same time, since most of what they do is wait for a terminal.
-TOGETHER = (("status", "tasks", "board", "cursor", "import"), ("reach",), ("filter", "edit", "memory", "growth"))
+TOGETHER = (
+    ("status", "tasks", "board", "cursor", "import"),
+    ("reach",),
+    ("filter", "edit", "others", "memory", "growth"),
+)
 NUMBER = re.compile(r"[\d,.]+ (ms|kB|MiB|rows)")
 
 
@@ -55,6 +59,9 @@ def test_every_row_is_measured(tables):
         "a key of a filter, 100 actions",
         "an edit, 100 actions, to the new word",
         "an edit, 100 actions, to the last byte",
+        "a key while another process keeps all from writing, 100 actions, the slowest",
+        "a key while another process keeps all from reading, 100 actions, the slowest",
+        "another's edit to the screen, 100 actions",
         "peak memory, 100 actions",
         "import of a CSV file, 100 actions",
     ):

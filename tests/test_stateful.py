@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from models import checks, documents
-from models.edits import adopt, content, figures, life, override, structure
+from models.edits import adopt, content, figures, indicators, life, moves, override, structure
 from models.errors import CairnError, RefusedError
 from models.starting import start
 from models.vocabulary import FigureRole, Priority, Rag, Status
@@ -227,14 +227,42 @@ class Doors(RuleBasedStateMachine):
 
     @rule(
         by_command=st.booleans(),
-        value=st.sampled_from(["76.5", "-5%", "TBC", "N/A", "", "lots"]),
+        value=st.sampled_from(["76.5", "-5%", "TBC", "N/A", "", "lots", "66/120"]),
+        period=st.sampled_from(["2021-2022", "2021/22", "2017-18", "2016/17"]),
+        note=st.sampled_from([None, "as printed"]),
         is_target=st.booleans(),
     )
-    def figure(self, by_command, value, is_target):
+    def figure(self, by_command, value, period, note, is_target):
         indicator = self.screen.find_indicator("I-1").id
         role = FigureRole.TARGET if is_target else FigureRole.VALUE
-        words = ["target" if is_target else "record", "I-1", "2021-2022", value]
-        self.make(by_command, words, figures.RecordFigure(indicator, "2021-2022", value, role=role))
+        said = [] if note is None else ["--note", note]
+        words = ["target" if is_target else "record", "I-1", period, value, *said]
+        self.make(by_command, words, figures.RecordFigure(indicator, period, value, note, role))
+
+    @rule(
+        by_command=st.booleans(),
+        field=st.sampled_from(
+            [
+                *(("unit", "%"), ("unit", "count"), ("direction", "lower"), ("direction", ""), ("band", "70 to 80")),
+                *(("periodicity", "financial year"), ("parent", "I-3"), ("gap", "I-1 I-3"), ("source", "SQA")),
+            ]
+        ),
+        which=WHICH,
+        moved=st.lists(st.sampled_from(["I-1", "I-2"]), max_size=2),
+    )
+    def indicator(self, by_command, field, which, moved):
+        rows = {ref: self.screen.find_indicator(ref).id for ref in ("I-1", "I-2")}
+        words = ["set", "I-1", f"{field[0]}={field[1]}"]
+        self.make(by_command, words, indicators.SetIndicator((rows["I-1"],), (field,)))
+        (row,) = self.actions(which)
+        edit = moves.SetMoves((row.id,), tuple(rows[ref] for ref in moved))
+        self.make(by_command, ["set", row.ref, f"indicators={', '.join(moved)}"], edit)
+
+    @rule(by_command=st.booleans(), title=WORDS, is_part=st.booleans())
+    def new_indicator(self, by_command, title, is_part):
+        parent = self.screen.find_indicator("I-4").id if is_part else None
+        where = ["--under", "I-4"] if is_part else ["--indicator"]
+        self.make(by_command, ["add", *where, "--", title], indicators.AddIndicator(title, (), parent))
 
     @rule(by_command=st.booleans(), titles=st.lists(WORDS, max_size=3), where=st.sampled_from(["HWB", "Play"]))
     def take_in(self, by_command, titles, where):

@@ -4,14 +4,20 @@ import gc
 import os
 import sys
 
+_STOPPED = 130
+
 
 def main() -> int:
     """Run the command line."""
     # Nothing is let go of while a command starts and most are over then; the application turns it on again.
     gc.disable()
-    from tui.cli import main as run
+    try:
+        from tui.cli import main as run
 
-    code = run()
+        code = run()
+    except KeyboardInterrupt:
+        # While the command line was being loaded, which deals with it from then on.
+        code = _STOPPED
     if _is_all_done():
         # To sweep up every module, one by one, would take a fifth as long as a status does.
         os._exit(code)

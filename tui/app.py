@@ -1,52 +1,54 @@
 """The application: it owns the workspace, is the one way to it for every screen, and keeps the drawing thread free."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from textual import on
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.events import Event, Key
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from models.errors import CairnError
 from models.wording import listed
 from models.workspace import Workspace
-from tui.beforehand import first_look, load_writing, make_plan
+from tui.beforehand import load_writing
 from tui.call import letting_go
+from tui.changing import Changing
 from tui.commands import Where, available, bindings
-from tui.drafts import Drafts
+from tui.opening import Opening, make_plan, opening
+from tui.paint import Tone
 from tui.palette import CommandProvider
-from tui.plain import clean
+from tui.pending import bring_back, left_from_last_time
+from tui.plain import clean, warn
 from tui.screens.board import Board
-from tui.screens.deciding import Deciding
-from tui.sources import Opening, opening
+from tui.sturdy import Sturdy
 from tui.themes import THEMES, theme_for
 from tui.thrift import ThriftyOutput
-from tui.typeahead import TypeAhead
 from tui.widgets.keyline import KeyLine
-from tui.widgets.pages import PAGE
 from tui.widgets.surface import Surface
 
 if TYPE_CHECKING:
-    from models.edits.base import Edit, Outcome
+    from textual.notifications import SeverityLevel
+
     from tui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T")
+_OTHER_STYLES = Path(__file__).with_name("screens") / "others.tcss"
 _SWITCH_SECONDS = 0.0005
 """After which a thread lets another go on; Python's own five milliseconds would be added to every key."""
 
 
-class CairnApp(TypeAhead):
+class CairnApp(Changing):
     """Cairn in a terminal. Without an `opening` it asks first which plan to start with."""
 
     TITLE = "Cairn"
@@ -55,27 +57,22 @@ class CairnApp(TypeAhead):
     COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own name and kind
 
     def __init__(self, workspace: Workspace, start: Opening | None) -> None:
-        super().__init__()
-        self.workspace = workspace
+        super().__init__(workspace)
         self._opening = start
-        self.drafts = Drafts(workspace.path)
-        self._reading = ThreadPoolExecutor(1, "reading")
-        self._writing = ThreadPoolExecutor(1, "writing")
+        self._passing: KeyLine | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_for(self.console.color_system)
 
     def get_driver_class(self) -> type[Driver]:
-        """The driver of this platform, writing no more than it must: a line may be slow."""
-        return type("CairnDriver", (ThriftyOutput, super().get_driver_class()), {})
+        """The driver of this platform, writing no more than it must, and bearing what a terminal may do."""
+        return type("CairnDriver", (ThriftyOutput, Sturdy, super().get_driver_class()), {})
 
-    async def read(self, reading: Callable[[], T]) -> T:
-        """Run a reading in the reading thread; what it raises is raised here."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading, reading)
-
-    async def write(self, writing: Callable[[], T]) -> T:
-        """Run a writing in the writing thread, in the order they were asked for."""
-        return await asyncio.get_running_loop().run_in_executor(self._writing, writing)
+    async def action_leave_to_shell(self) -> None:
+        """Go to the shell once nothing is being written or read: while we are stopped nobody can wait for us."""
+        await self.write(lambda: None)
+        await self.read(lambda: None)
+        self.action_suspend_process()
 
     def get_default_screen(self) -> Screen[Any]:
         """The plan, or the question for one: the first that is seen, with no empty screen painted before it."""
@@ -83,6 +80,7 @@ class CairnApp(TypeAhead):
         if self._opening is None:
             from tui.screens.welcome import WelcomeScreen
 
+            self.stylesheet.read(_OTHER_STYLES)
             first = WelcomeScreen(self.workspace.path, self.read)
         else:
             first = Board(self.workspace, self.read, self._opening)
@@ -90,12 +88,29 @@ class CairnApp(TypeAhead):
         first._push_result_callback(self, None)
         return first
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew; while there is no screen yet, only know the theme that the first is styled by."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh(self, *, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw everything again. When a screen has gone Textual asks for the one below to be laid out anew, twice.
+
+        It was laid out and drawn when it came back, and nothing of it changes because another is gone.
+        """
+        return self if layout and not recompose else super().refresh(repaint=repaint, recompose=recompose)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Leave the terminal to another program meanwhile."""
+        with super().suspend():
+            yield
+        super().refresh(layout=True)
+
     def on_mount(self) -> None:
-        """Mind signals, and get ready for what comes after the first paint."""
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            # In a test the application may not run in the main thread, and has no signals of its own.
-            with suppress(RuntimeError, ValueError, NotImplementedError):
-                asyncio.get_running_loop().add_signal_handler(number, self._leave_for, number)
+        """Get ready for what comes after the first paint."""
         self.call_after_refresh(self._get_ready)
 
     def _get_ready(self) -> None:
@@ -103,61 +118,15 @@ class CairnApp(TypeAhead):
         # What has been imported stays: it need not be looked through again for what can be let go.
         gc.freeze()
         gc.enable()
+        self.stylesheet.read(_OTHER_STYLES)
+        self.stylesheet.parse()
+        unsaved = left_from_last_time(self.drafts)
+        self._writing.submit(bring_back, self.drafts)
         self._writing.submit(load_writing, self.workspace)
-        if unsaved := self.drafts.all():
-            said = f"Not saved last time: {listed(list(unsaved))}. The same key opens it again."
+        if unsaved:
+            said = f"Not saved last time: {listed(unsaved)}. The same key opens it again."
             self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
-
-    def _leave_for(self, number: signal.Signals) -> None:
-        """The terminal is going away, or somebody ends us: keep what is being typed, then leave properly."""
-        for screen in self.screen_stack:
-            if keep := getattr(screen, "keep_now", None):
-                keep()
-        self.workspace.abandon_backup()
-        self.exit(128 + number, return_code=128 + number)
-
-    def _fatal_error(self) -> None:
-        """Leave with a report of what went wrong that holds no values: they are the plan's, and may be private."""
-        from rich.segment import Segments
-        from rich.traceback import Traceback
-
-        self.bell()
-        report = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(report, self.console.options)))
-        self._close_messages_no_wait()
-
-    def on_unmount(self) -> None:
-        """Finish what was being written and read; whoever opened the workspace closes it, when the screen is gone."""
-        self._writing.shutdown()
-        self._reading.shutdown()
-
-    # ------------------------------------------------------------------------------------------------ the one door
-
-    async def perform(self, edit: "Edit") -> "Outcome | None":
-        """Make an edit, show what came of it everywhere, and say so; None where it was refused, and why was said."""
-        outcome = await self._change(lambda: self.workspace.perform(edit))
-        await self.write(lambda: self.drafts.settle(saved=outcome is not None))
-        if outcome is not None:
-            self.say(outcome.label if outcome.changed else f"Nothing to change: {outcome.label}")
-        return outcome
-
-    async def nothing_came_of_it(self) -> None:
-        """A form was saved with nothing changed in it: there is nothing left to keep of it."""
-        await self.write(lambda: self.drafts.settle(saved=True))
-
-    async def undo(self) -> "Outcome | None":
-        """Take the last step back and say what it was; None where that was refused, and why was said."""
-        outcome = await self._change(self.workspace.undo)
-        if outcome is not None:
-            self.say(f"Undone: {outcome.label}")
-        return outcome
-
-    async def redo(self) -> "Outcome | None":
-        """Make the step again that was undone last and say what it was; None where that was refused."""
-        outcome = await self._change(self.workspace.redo)
-        if outcome is not None:
-            self.say(f"Redone: {outcome.label}")
-        return outcome
+        self.tell_of_last_time()
 
     async def run_action(
         self,
@@ -172,34 +141,35 @@ class CairnApp(TypeAhead):
             self.complain(problem)
             return True
 
-    async def _change(self, change: Callable[[], "Outcome"]) -> "Outcome | None":
-        try:
-            outcome = await self.write(change)
-        except CairnError as problem:
-            self.complain(problem)
-            return None
-        finally:
-            while self.workspace.warnings:
-                self.notify(clean(self.workspace.warnings.popleft()), severity="warning", markup=False, timeout=10)
-        # The one on top is looked at.
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Deciding):
-                await screen.refresh_plan(outcome.refs)
-        return outcome
-
     def say(self, words: str) -> None:
         """Say what was done, in passing."""
-        self.notify(clean(words), markup=False, timeout=4)
+        self._tell(words, Tone.GREEN, 4, "information")
 
     def complain(self, problem: CairnError) -> None:
         """Say what could not be done, and why."""
-        self.notify(clean(str(problem)), severity="error", markup=False, timeout=8)
+        self._tell(str(problem), Tone.RED, 8, "error")
 
-    async def show_history(self, ref: str | None) -> None:
+    def _tell(self, words: str, tone: Tone, seconds: float, severity: "SeverityLevel") -> None:
+        """In the line of keys where that is long enough: there it covers nothing that is looked at."""
+        said = clean(words)
+        for line in self.screen.query(KeyLine):
+            if line.say(said, tone, seconds):
+                self._passing = line if severity == "information" else None
+                return
+        self.notify(said, severity=severity, markup=False, timeout=seconds)
+
+    async def on_event(self, event: Event) -> None:
+        """What was done has been seen by whoever types on; what could not be done stays its time."""
+        if self._passing is not None and isinstance(event, Key):
+            self._passing.unsay()
+            self._passing = None
+        await super().on_event(event)
+
+    def show_history(self, ref: str | None) -> AwaitMount:
         """Show what was changed of a reference, or in the whole plan."""
         from tui.screens.history import HistoryScreen
 
-        await self.push_screen(HistoryScreen(self.workspace, self.read, ref))
+        return self.push_screen(HistoryScreen(self.workspace, self.read, ref))
 
     # ------------------------------------------------------------------------------------------------ commands
 
@@ -227,6 +197,8 @@ class CairnApp(TypeAhead):
             yield from screen.view_commands()
             said = "After how long without news an action is stale, and how far ahead is soon"
             yield SystemCommand("Settings: stale and due soon", said, screen.set_limits)
+            told = "How far beside its line an indicator still counts as on track"
+            yield SystemCommand("Settings: tolerance of indicators", told, screen.set_tolerance)
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
 
@@ -256,15 +228,14 @@ class CairnApp(TypeAhead):
     async def _turn_to(self, key: str) -> None:
         def turn() -> Opening:
             self.workspace.use_plan(key)
-            return opening(self.workspace, PAGE)
+            return opening(self.workspace, self.size.height)
 
-        try:
-            self._opening = await self.read(turn)
-        except CairnError as problem:
-            self.complain(problem)
-            return
-        await self.write(self.workspace.remember_plan)
-        await self.switch_screen(Board(self.workspace, self.read, self._opening))
+        async def show(found: Opening) -> None:
+            self._opening = found
+            await self.switch_screen(Board(self.workspace, self.read, found))
+            await self.write(self.workspace.remember_plan)
+
+        self.fetch(lambda: self.read(turn), show, even_late=True)
 
     # ------------------------------------------------------------------------------------------------ the first run
 
@@ -272,27 +243,25 @@ class CairnApp(TypeAhead):
         """Start with the plan that was chosen."""
         try:
             await self.write(lambda: make_plan(self.workspace, (event.sample,)))
-            self._opening = await self.read(lambda: opening(self.workspace, PAGE))
+            self._opening = await self.read(lambda: opening(self.workspace, self.size.height))
         except CairnError as problem:
-            self.exit(problem.exit_code, message=f"cairn: {problem}")
+            self.give_up(problem)
             return
         await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
 
-def run(*, database: str, plan_key: str | None, today: date, actor: str, no_color: bool) -> int:
-    """Open the application on a database and give its exit code; raises CairnError where it cannot be opened."""
+def run(workspace: Workspace, look: Future[Opening | None], *, no_color: bool) -> int:
+    """Open the application with a first look that is on its way and give its exit code; raises as `first_look` does."""
     if no_color:
         # Textual takes its word from the environment alone.
         os.environ["NO_COLOR"] = "1"
-    workspace = Workspace(database, today=today, actor=actor, plan_key=plan_key)
-    try:
-        start = first_look(workspace, plan_key)
-    except CairnError:
-        workspace.close()
-        raise
-    # The thread that writes to the terminal must not wait for the one that draws.
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    app = CairnApp(workspace, start)
     with letting_go(workspace):
-        result = app.run()
+        start = look.result()
+        # The thread that writes to the terminal must not wait for the one that draws.
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        app = CairnApp(workspace, start)
+        with app.heeding():
+            result = app.run()
+    if app.verdict is not None:
+        warn(app.verdict)
     return result or app.return_code or 0

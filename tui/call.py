@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import CairnError, UsageError
 from tui import locations
-from tui.plain import Answer, Paper, paper, say, warn
+from tui.plain import Answer, Paper, paper, readable, say, warn
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
@@ -43,7 +43,7 @@ class Call:
     @property
     def actor(self) -> str:
         """Who is making the change."""
-        return self._actor or os.environ.get("CAIRN_ACTOR") or _login_name()
+        return readable(self._actor or os.environ.get("CAIRN_ACTOR") or _login_name())
 
     @property
     def paper(self) -> Paper:

@@ -6,7 +6,8 @@ A command is one function and one row of `COMMANDS`; nothing heavy is imported u
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.errors import CairnError, UsageError
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
 ASIDE = "complete"
 """What the scripts of `completion` ask with: no person types it, so no help names it."""
 STOPPED = 130
+_USUAL_LINES = 24
 BROKEN_PIPE = 141
 """What a shell reports of a program that a closed pipe has ended."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and give its exit code; an error is told in one sentence on standard error."""
+    words = sys.argv[1:] if argv is None else argv
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        return _run(words)
     except CairnError as problem:
         warn(str(problem))
         return problem.exit_code
@@ -37,6 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return BROKEN_PIPE
     except KeyboardInterrupt:
         return STOPPED
+    except Exception as problem:
+        from tui.mishap import tell
+
+        return tell(problem, words)
 
 
 # ------------------------------------------------------------------------------------------------------- commands
@@ -48,10 +55,31 @@ def _application(call: Call) -> int:
         raise CairnError("The application needs a terminal; without one use: cairn status")
     # Read when Textual is imported. The cursor is painted before what follows it, and that should come close behind.
     os.environ.setdefault("TEXTUAL_FPS", "1000")
-    from tui.app import run
+    from models.workspace import Workspace
+    from tui.opening import looking
 
-    key, hand = call.plan_key, call.actor
-    return run(database=call.database, plan_key=key, today=call.today, actor=hand, no_color=call.no_color)
+    key = call.plan_key
+    workspace = Workspace(call.database, today=call.today, actor=call.actor, plan_key=key)
+    # Some terminals do not say how large they are.
+    lines = os.get_terminal_size(sys.stdout.fileno()).lines or _USUAL_LINES
+    look = looking(workspace, key, lines)
+    with _without("ssl"):
+        # The toolkit's event loop would load it, and nothing here speaks to a network.
+        from tui.app import run
+    return run(workspace, look, no_color=call.no_color)
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let whoever can do without a module do without it meanwhile."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def _init(call: Call, options: Options) -> int:
@@ -140,6 +168,18 @@ def _import(call: Call, options: Options) -> int:
     return importing.run(call, options)
 
 
+def _export(call: Call, options: Options) -> int:
+    from tui import exporting
+
+    return exporting.run(call, options)
+
+
+def _report(call: Call, options: Options) -> int:
+    from tui import reporting
+
+    return reporting.run(call, options)
+
+
 def _kept(name: str) -> Callable[[Call, Options], int]:
     """A command that keeps the file safe, which `keeping` carries out with its function of this name."""
 
@@ -184,15 +224,17 @@ COMMANDS: dict[str, Command] = {
     "show": Command("one action, indicator or workstream in full", grammar.show, _listed("show")),
     "history": Command("what was changed, by whom and when", grammar.history, _told("history")),
     "triage": Command("the actions that need a decision, most urgent first", grammar.json, _told("triage")),
-    "add": Command("a new action", grammar.add, _written("add")),
-    "set": Command("change fields of actions", grammar.change, _written("change")),
+    "add": Command("a new action, or an indicator", grammar.add, _written("add")),
+    "set": Command("change fields of actions or of indicators", grammar.change, _written("change")),
     "note": Command("write down news of an action", grammar.note, _written("note")),
     "evidence": Command("say what shows that an action was done", grammar.evidence, _written("evidence")),
     "confirm": Command("record who confirmed that actions were completed", grammar.confirm, _written("confirm")),
     "reopen": Command("take up a finished action again", grammar.reopen, _written("reopen")),
     "record": Command("an indicator's figure for a period", grammar.record, _written("record")),
-    "target": Command("an indicator's target", grammar.target, _written("target")),
+    "target": Command("an indicator's target for a period", grammar.target, _written("target")),
     "import": Command("take in a published plan, or see what would be", grammar.imports, _import),
+    "export": Command("the plan, for another cairn, a spreadsheet or a calendar", grammar.exports, _export),
+    "report": Command("the plan for people: board, noting, page, workstream, indicators", grammar.reports, _report),
     "undo": Command("take back the last steps", grammar.steps, _written("undo")),
     "redo": Command("make the steps again that were undone last", grammar.steps, _written("redo")),
     "backup": Command("a copy of the database, in its folder of backups or elsewhere", grammar.backup, _kept("backup")),

@@ -24,6 +24,14 @@ class Where(Flag):
     """The line in which a filter is typed."""
     TRIAGE = auto()
     WELCOME = auto()
+    INDICATORS = auto()
+    """The screen of the indicators and their figures."""
+    GRID = auto()
+    """The grid of figures itself."""
+    CELL = auto()
+    """The cell in which a figure is typed."""
+    MOVERS = auto()
+    """The actions of an indicator."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,9 @@ def _group(name: str, where: Where, *commands: Command) -> Iterator[Command]:
 
 
 _ANY_LIST = Where.TABLE | Where.STORY
-_BOTH = Where.BOARD | Where.TRIAGE
+_BOTH = Where.BOARD | Where.TRIAGE | Where.INDICATORS | Where.MOVERS
 _MOVING, _READING, _DECIDING, _CHOOSING, _GENERAL = "Moving", "Reading", "Deciding", "Choosing several", "General"
-_FINDING = "Finding"
+_FINDING, _FIGURES = "Finding", "Figures"
 
 COMMANDS: tuple[Command, ...] = (
     *_group(
@@ -79,7 +87,17 @@ COMMANDS: tuple[Command, ...] = (
         Command("previous_pane", "shift+tab h left", "Shift+Tab h ←", "Last pane", "Go to the pane before", "step(-1)"),
         Command("workstreams", "1", "1", "Workstreams", "Go straight to the workstreams", "pane(1)", palette=True),
         Command("actions", "2", "2", "Actions", "Go straight to the actions", "pane(2)", palette=True),
-        Command("indicators", "3 i", "3 i", "Indicators", "Go straight to the indicators", "pane(3)", 2, True),
+        Command("indicators", "3", "3", "Indicator pane", "Go straight to the indicators", "pane(3)", palette=True),
+    ),
+    *_group(
+        _MOVING,
+        Where.GRID,
+        Command("cell_right", "right l tab", "→ l Tab", "Next figure", "Go to the next figure", "sideways(1)"),
+        Command(
+            "cell_left", "left h shift+tab", "← h Shift+Tab", "Last figure", "Go to the one before", "sideways(-1)"
+        ),
+        Command("cell_last", "dollar_sign", "$", "Last column", "Go to the last column", "sideways(100000)"),
+        Command("cell_first", "circumflex_accent", "^", "First column", "Go to the first column", "sideways(-100000)"),
     ),
     *_group(
         _READING,
@@ -88,12 +106,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_group(
         _READING,
-        Where.STORY | Where.BOARD,
+        Where.STORY | Where.BOARD | Where.INDICATORS | Where.MOVERS,
         Command("back", "escape", "Esc", "Back", "Go back to where you came from", "back", 10),
     ),
     *_group(
         _READING,
         Where.BOARD,
+        Command(
+            "open_indicators", "i", "i", "Indicators", "Open the indicators and their figures", "indicators", 2, True
+        ),
         Command("about_plan", "P", "P", "About the plan", "Read the plan's vision and partners", "about_plan", 0, True),
     ),
     *_group(
@@ -142,6 +163,7 @@ COMMANDS: tuple[Command, ...] = (
         Command("evidence", "v", "v", "Evidence", "Give evidence that it was done", "decide('evidence')", 7, True),
         Command("confirm", "c", "c", "Confirm", "Confirm its completion, by name", "decide('confirm')", 7, True),
         Command("move", "m", "m", "Move", "Move to another workstream", "decide('move')", 0, True),
+        Command("moves", "I", "I", "Moves", "Set which indicators it is meant to move", "decide('moves')", 0, True),
         Command("rag", "R", "R", "RAG by hand", "Set the RAG by hand, with the reason", "decide('rag')", 0, True),
     ),
     *_group(
@@ -170,6 +192,42 @@ COMMANDS: tuple[Command, ...] = (
         Command("redo", "ctrl+r", "Ctrl+R", "Redo", "Make the step again that was undone", "redo", 0, True),
     ),
     *_group(
+        _FIGURES,
+        Where.INDICATORS,
+        Command(
+            "record",
+            "f2 equals_sign",
+            "0–9 t n F2",
+            "Record",
+            "Record a figure, `TBC` or `N/A`; F2 amends it",
+            "record",
+            9,
+        ),
+        Command("empty", "delete backspace", "Del", "Empty", "Empty the cell: nothing was reported", "empty", 3),
+        Command("figure_note", "c", "c", "Note", "Write a note on the figure", "figure_note", 5, True),
+        Command("period", "p", "p", "Period", "Add a column for another period, or for a target", "period", 5, True),
+        Command("edit_indicator", "e", "e", "Edit", "Edit the indicator in a form", "edit_indicator", 7, True),
+        Command("add_indicator", "a", "a", "Add", "Add an indicator", "add_indicator", 6, True),
+        Command("add_indicator_part", "A", "A", "Add part", "Add a part of this indicator", "add_part", 0, True),
+        Command("movers", "o", "o", "Actions", "Go to the actions that are to move it", "movers", 7, True),
+        Command("news", "L", "L", "Latest news", "Show what is new, due, or was never reported", "news", 7, True),
+        Command("large", "z", "z", "Large", "Show the picture large, or the grid again", "large", 6, True),
+    ),
+    *_group(
+        _FIGURES,
+        Where.MOVERS,
+        Command("link", "x", "x", "Moves it", "Say that the action is to move the indicator, or not", "link", 8, True),
+    ),
+    *_group(
+        _FIGURES,
+        Where.CELL,
+        Command("record_down", "enter down", "Enter ↓", "Record", "Record it and go down", "commit(0, 1)", 9),
+        Command("record_right", "tab", "Tab", "Record, next", "Record it and go to the next", "commit(1, 0)", 8),
+        Command("record_left", "shift+tab", "Shift+Tab", "Record, back", "Record it and go back", "commit(-1, 0)"),
+        Command("record_up", "up", "↑", "Record, up", "Record it and go up", "commit(0, -1)"),
+        Command("leave_figure", "escape", "Esc", "Leave", "Leave the figure as it was", "leave", 10),
+    ),
+    *_group(
         _CHOOSING,
         Where.ACTIONS,
         Command("choose", "space", "Space", "Choose", "Choose this action, or no longer", "toggle_choice"),
@@ -181,6 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         Where.APP,
         Command("help", "question_mark f1", "?", "Help", "Show the keys that work here", "show_keys", 9, True),
         Command("palette", "ctrl+p", "Ctrl+P", "Commands", "Find any command by its name", "command_palette", 1),
+        Command("suspend", "ctrl+z", "Ctrl+Z", "Suspend", "Go to the shell; its `fg` comes back", "leave_to_shell"),
         Command("quit", "q ctrl+q", "q", "Quit", "Leave Cairn", "quit", 4, True),
     ),
 )

@@ -7,6 +7,7 @@ from models.documents import Reading
 from models.draft import DraftAction, DraftFigure, DraftIndicator, DraftWorkstream
 from models.timescale import Window
 from models.timescale import read as read_timescale
+from models.vocabulary import SupportStanding
 from tui.shapes import Shape
 
 
@@ -35,14 +36,14 @@ def found(reading: Reading, today: date) -> Shape:
 
 
 def left_over(reading: Reading) -> Shape:
-    """What a person should decide, and what found no place."""
-    return {
-        "questions": [
-            {"file": one.file, "line": one.line, "about": one.about, "message": one.message}
-            for one in reading.questions
-        ],
-        "unplaced": [{"file": one.file, "line": one.line, "text": one.text} for one in reading.unplaced],
-    }
+    """What a person should decide, and every word that is in no field; a label is one that has done its work."""
+    questions = [
+        {"file": one.file, "line": one.line, "about": one.about, "message": one.message, "text": one.text or None}
+        for one in reading.questions
+    ]
+    left = [(one, False) for one in reading.unplaced] + [(one, True) for one in reading.labels]
+    unplaced = [{"file": one.file, "line": one.line, "text": one.text, "label": is_label} for one, is_label in left]
+    return {"questions": questions, "unplaced": unplaced}
 
 
 def _workstream(draft: DraftWorkstream, windows: _Windows) -> Shape:
@@ -52,7 +53,8 @@ def _workstream(draft: DraftWorkstream, windows: _Windows) -> Shape:
         "lead_officer": draft.lead_officer,
         "remit": draft.remit,
         "themes": list(draft.themes),
-        "support": [item.text for item in draft.support],
+        "support": [item.text for item in draft.support if item.standing is SupportStanding.AGREED],
+        "support_mentioned": [item.text for item in draft.support if item.standing is SupportStanding.MENTIONED],
         "actions": [_action(one, windows) for one in draft.actions],
     }
 
@@ -60,8 +62,8 @@ def _workstream(draft: DraftWorkstream, windows: _Windows) -> Shape:
 def _action(draft: DraftAction, windows: _Windows) -> Shape:
     window = windows[draft.timescale]
     return {
-        # A reference is given when the action is stored.
-        "ref": None,
+        # The number it is printed with: a reference of ours is given when the action is stored.
+        "ref": draft.ref,
         "text": draft.title,
         "need": draft.need,
         "owners": list(draft.owners),

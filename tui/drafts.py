@@ -4,29 +4,63 @@ One small JSON file, `<database>-drafts`, readable by its owner alone and replac
 line leaves the last one that was written.
 """
 
-import json
+import fcntl
 import os
-import tempfile
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import count
+from typing import NamedTuple
+
+from models.folders import read_small, write_whole
 
 Values = Mapping[str, str]
+_LARGEST = 20_000_000
+"""Bytes of a file of drafts that is read; no forms hold as much."""
+_DELAY = 0.4
+"""Seconds after which what was typed is kept."""
+_PATIENCE, _POLL_SECONDS = 1.0, 0.01
+"""Seconds that another process is given to finish with the file."""
+
+
+class Sent(NamedTuple):
+    """A form that was saved, and is not in the plan yet."""
+
+    name: str
+    values: Values
+    turn: int
 
 
 class Drafts:
-    """Drafts by name. A folder that cannot be written loses drafts, never anything else."""
+    """Drafts by name. What the disk does not take lasts as long as the application, and goes with the next."""
 
     def __init__(self, database: str) -> None:
         self._path = f"{os.path.realpath(database)}-drafts"
-        self._lock = threading.Lock()
-        self._sent: tuple[str, Values] | None = None
+        self._lock = threading.RLock()
+        self._turns = count(1)
+        self._latest: dict[str, int] = {}
+        """The turn in which each draft was last written or dropped."""
+        self._unwritten: dict[str, Values | None] = {}
+        """What the disk has yet to take: each draft's values, None for one that is to be forgotten."""
+        self._sent: Sent | None = None
+        self._due_lock = threading.Lock()
+        self._due: dict[str, tuple[Values | None, int]] = {}
+        """What is to be kept soon, each with the turn in which that was asked for."""
+        self._is_due = False
 
     def all(self) -> dict[str, dict[str, str]]:
         """Every draft there is."""
+        kept = {**self._on_disk(), **self._unwritten}
+        return {name: dict(values) for name, values in kept.items() if values is not None}
+
+    def _on_disk(self) -> dict[str, dict[str, str]]:
+        # Not loaded with the module: the first page is painted before a draft is looked for.
+        import json
+
         try:
-            with open(self._path, encoding="utf-8") as file:
-                kept = json.load(file)
-        except (OSError, ValueError):
+            kept = json.loads(read_small(self._path, _LARGEST) or "{}")
+        except (ValueError, RecursionError):
             return {}
         if not isinstance(kept, dict):
             return {}
@@ -36,43 +70,101 @@ class Drafts:
             if isinstance(values, dict)
         }
 
-    def keep(self, name: str, values: Values) -> None:
-        """Keep what a form holds."""
-        with self._lock:
-            self._write({**self.all(), name: dict(values)})
+    def take_turn(self) -> int:
+        """A number for something that is asked for now and done later, so that it undoes nothing of what follows it."""
+        return next(self._turns)
 
-    def drop(self, name: str) -> None:
+    def keep_soon(self, name: str, values: Values | None) -> None:
+        """Keep what a form holds, or forget it where it holds nothing, within half a second.
+
+        It is done in a thread of its own: a line that hangs may hold up whoever draws.
+        """
+        with self._due_lock:
+            self._due[name] = (values, self.take_turn())
+            if not self._is_due:
+                self._is_due = True
+                timer = threading.Timer(_DELAY, self._keep_due)
+                timer.daemon = True
+                timer.start()
+
+    def _keep_due(self) -> None:
+        with self._due_lock:
+            due, self._due, self._is_due = self._due, {}, False
+        for name, (values, turn) in due.items():
+            self._change(name, values, turn)
+
+    def keep(self, name: str, values: Values, turn: int | None = None) -> bool:
+        """Keep what a form holds, and say whether it is kept."""
+        return self._change(name, values, turn)
+
+    def drop(self, name: str, turn: int | None = None) -> None:
         """Forget a draft."""
-        with self._lock:
-            kept = self.all()
-            if kept.pop(name, None) is not None:
-                self._write(kept)
+        self._change(name, None, turn)
 
     def send(self, name: str, values: Values) -> None:
-        """A form was saved with these values; whether the plan took them is said by `settle`."""
-        self._sent = (name, dict(values))
+        """A form was saved with these values; whoever makes an edit of them takes them up with `take_sent`."""
+        self._sent = Sent(name, dict(values), self.take_turn())
 
-    def settle(self, *, saved: bool) -> None:
-        """Forget the draft of the form that was sent, or keep it where the plan refused what it said."""
-        if self._sent is None:
-            return
-        name, values = self._sent
-        self._sent = None
-        if saved:
-            self.drop(name)
-        else:
-            self.keep(name, values)
+    def take_sent(self) -> "Sent | None":
+        """What was sent last, once; whether the plan took it is for the caller to see to."""
+        sent, self._sent = self._sent, None
+        return sent
 
-    def _write(self, kept: dict[str, dict[str, str]]) -> None:
+    def _change(self, name: str, values: Values | None, turn: int | None) -> bool:
+        turn = self.take_turn() if turn is None else turn
+        with self._lock, self._alone():
+            if turn < self._latest.get(name, 0):
+                return False
+            self._latest[name] = turn
+            kept = self.all()
+            if kept.get(name) == values and name not in self._unwritten:
+                return values is not None
+            if values is None:
+                kept.pop(name, None)
+            else:
+                kept[name] = dict(values)
+            is_kept = self._write(kept)
+            if is_kept:
+                self._unwritten.clear()
+            else:
+                self._unwritten[name] = values
+            return is_kept
+
+    def _write(self, kept: dict[str, dict[str, str]]) -> bool:
+        import json
+
         try:
-            if not kept:
-                os.unlink(self._path)
-                return
-            handle, beside = tempfile.mkstemp(dir=os.path.dirname(self._path), prefix=".cairn-")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(kept, file, ensure_ascii=False)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, self._path)
+            if kept:
+                write_whole(self._path, json.dumps(kept, ensure_ascii=False))
+            else:
+                with suppress(FileNotFoundError):
+                    os.unlink(self._path)
         except OSError:
+            return False
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """While the block lasts, no other application writes drafts here, unless one is stuck in the middle of it."""
+        handle = -1
+        with suppress(OSError):
+            handle = os.open(os.path.dirname(self._path), os.O_RDONLY | os.O_CLOEXEC)
+            _take_lock(handle)
+        try:
+            yield
+        finally:
+            if handle >= 0:
+                os.close(handle)
+
+
+def _take_lock(handle: int) -> None:
+    """Lock a folder as far as its file system can; raises OSError where it cannot in time."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(_POLL_SECONDS)

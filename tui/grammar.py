@@ -5,17 +5,27 @@ import re
 from typing import Any, NoReturn
 
 from models.errors import UsageError
-from tui.plain import USUAL_WIDTH, say
+from tui.plain import USUAL_WIDTH, readable, say
 
 TROUBLE = 10
 """The exit code of a status that has the trouble it was asked to fail on."""
-FIELDS = ("title", "need", "status", "priority", "owners", "timescale", "starts", "due", "rag", "workstream", "why")
-"""What `set` takes before the equals sign."""
+FIELDS = (
+    *("title", "need", "status", "priority", "owners", "timescale", "starts", "due", "rag", "workstream", "indicators"),
+    "why",
+)
+"""What `set` takes of actions before the equals sign."""
+INDICATOR_FIELDS = (
+    *("title", "label", "unit", "direction", "band", "baseline", "periodicity", "source", "definition", "recorder"),
+    *("frequency", "workstreams", "parent", "dimension", "part", "gap", "why"),
+)
+"""What it takes of indicators."""
 _MOST = 1_000_000_000
 """What a larger number is taken for."""
 _SHORTEST, _LONGEST = 0.1, 86_400
 """Seconds between two draws of a status: ten draws a second, one a day."""
 _DECIMAL = re.compile(r"\d+(\.\d*)?|\.\d+", re.ASCII)
+_PATHS = ("PATH", "FILE")
+"""What an option or a command's word is called in the help where it names a file."""
 _NEGATIVE_FIGURE = re.compile(r"-\.?\d[\d.,]*%?", re.ASCII)
 
 GLOBAL_OPTIONS: dict[str, tuple[str, str]] = {
@@ -47,6 +57,12 @@ class Parser(argparse.ArgumentParser):
         if self.takes_negated_words and not arg_string.startswith("--") and arg_string != "-h":
             return None
         return super()._parse_optional(arg_string)
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # A path is what its bytes are; of all else the words count, and the locale may have read their bytes wrongly.
+        if action.metavar not in _PATHS and action.nargs != argparse.REMAINDER:
+            arg_strings = [readable(word) for word in arg_strings]
+        return super()._get_values(action, arg_strings)
 
     def print_help(self, file: object = None) -> None:
         """Write the help to standard output."""
@@ -135,19 +151,21 @@ _DAY = "such as 2026-11-22 or “22 Nov 2026”; else today"
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What `add` takes."""
-    parser.add_argument("text", metavar="TEXT", help="what is to be done")
+    parser.add_argument("text", metavar="TEXT", help="what is to be done, or what is measured")
     parser.add_argument("--workstream", metavar="W", help="its key, or any part of its name that only it has")
     parser.add_argument("--owner", metavar="O", action="append", default=[], help="whose it is; may be repeated")
     parser.add_argument("--by", metavar="WORDS", default="", help="when, in words: “by Feb 2027”")
     parser.add_argument("--need", metavar="TEXT", default="", help="the need it answers")
-    parser.add_argument("--under", metavar="REF", help="as a part of this action")
+    parser.add_argument("--under", metavar="REF", help="as a part of this action, or of this indicator")
+    parser.add_argument("--indicator", action="store_true", help="an indicator, to be described with: cairn set")
 
 
 def change(parser: argparse.ArgumentParser) -> None:
     """What `set` takes."""
     parser.usage = "cairn set REF… FIELD=VALUE…"
-    parser.epilog = f"fields: {', '.join(FIELDS[:-1])}\n\n{_ABOUT_FIELDS}"
-    told = "actions (CUR-4), or workstreams (CUR) for rag=; then what to change"
+    own = f"{', '.join(FIELDS[:6])},\n        {', '.join(FIELDS[6:-1])}"
+    parser.epilog = f"fields: {own}\n\n{_ABOUT_FIELDS}\n\n{_ABOUT_INDICATORS}"
+    told = "actions (CUR-4), workstreams (CUR) for rag=, or indicators (I-7); then what to change"
     parser.add_argument("words", metavar="REF FIELD=VALUE", nargs="*", help=told)
 
 
@@ -158,7 +176,17 @@ owners       between commas or slashes; between semicolons where a name has a
 timescale    in words; the dates follow from them
 starts, due  one day, such as 2026-11-22; empty takes it away
 rag          red, amber, green or none, by hand; empty lets the facts speak
+indicators   those that it is meant to move: “I-1, I-7”
 why          the reason for a reopening, a drop or a RAG by hand"""
+_ABOUT_INDICATORS = """\
+of an indicator: title, label, unit, source, definition, recorder, and
+direction    higher, lower or band; band=“92 to 96” gives its bounds
+baseline     its period and figure: “2016-2017 63.8”; why= insists on one
+periodicity  session, calendar year, financial year, term, month or week
+frequency    how often it is recorded, in words
+workstreams  between commas; empty for the whole plan
+parent       the indicator it is a part of; dimension and part say which
+gap          the two parts it is between, the second less the first: “I-21 I-25”"""
 
 
 def note(parser: argparse.ArgumentParser) -> None:
@@ -192,13 +220,15 @@ def target(parser: argparse.ArgumentParser) -> None:
     """What `target` takes."""
     parser.add_argument("indicator", metavar="INDICATOR", help="such as I-7")
     parser.add_argument("period", metavar="PERIOD", help="as the plan writes it: 2018-2019")
-    parser.add_argument("value", metavar="VALUE", help="a number, TBC or N/A; empty takes it away")
+    parser.add_argument("value", metavar="VALUE", help="a number, 66/120, TBC or N/A; empty takes it away")
+    parser.add_argument(
+        "--note", metavar="TEXT", help="what to know about it; insists on one that does not fit the unit"
+    )
 
 
 def record(parser: argparse.ArgumentParser) -> None:
     """What `record` takes."""
     target(parser)
-    parser.add_argument("--note", metavar="TEXT", help="what to know about the figure")
 
 
 def imports(parser: argparse.ArgumentParser) -> None:
@@ -208,6 +238,48 @@ def imports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken in, and store nothing")
     parser.add_argument("--into", metavar="KEY", help="into this plan; else a new one is made")
     json(parser)
+
+
+def exports(parser: argparse.ArgumentParser) -> None:
+    """What `export` takes."""
+    parser.epilog = _ABOUT_EXPORTS
+    forms = ("json", "csv", "xlsx", "ics")
+    parser.add_argument("--format", choices=forms, help="else what the file's name says, else json")
+    _out(parser)
+
+
+def reports(parser: argparse.ArgumentParser) -> None:
+    """What `report` takes."""
+    parser.epilog = _ABOUT_REPORTS
+    named = ("board", "noting", "page", "workstream", "indicators")
+    parser.add_argument("report", metavar="REPORT", choices=named, help=f"one of {', '.join(named)}")
+    forms = ("md", "txt", "html", "docx")
+    parser.add_argument("--format", choices=forms, help="else what the file's name says, else md")
+    parser.add_argument("--since", metavar="DATE", help="tell changes from this day on; else from the last report")
+    parser.add_argument("--workstream", metavar="W", help="which one, for the report on a workstream")
+    parser.add_argument("--template", metavar="FILE", help="the form of a report for noting; else the bundled one")
+    parser.add_argument("--print-template", action="store_true", help="write out the bundled form, to copy and change")
+    _out(parser)
+
+
+def _out(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-o", "--out", metavar="FILE", help="write it there; else to standard output")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
+
+
+_ABOUT_REPORTS = """\
+board       for the Board: each workstream since the last report
+noting      for a council's committee or cabinet, in its own form
+page        the plan on a page
+workstream  one sponsor's view
+indicators  the critical indicators, judged, with charts"""
+
+
+_ABOUT_EXPORTS = """\
+json     the whole plan with its history; import gives the same plan back
+csv      the actions, for any spreadsheet
+xlsx     a workbook: actions, indicators, owners
+ics      starts and deadlines, for a calendar"""
 
 
 _ABOUT_IMPORTS = """\

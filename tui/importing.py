@@ -32,6 +32,12 @@ _REMARKS = (Column(), Column(floor=20))
 
 def run(call: Call, options: Namespace) -> int:
     """Say what the files hold, or take it in; raises StoppedError where somebody asks to stop before it is done."""
+    from tui import bringing, returning
+
+    if bringing.is_meant(options.files):
+        return bringing.run(call, options)
+    if returning.is_meant(options.files):
+        return returning.run(call, options)
     with _unswept():
         return _look(call, options) if options.dry_run else _import(call, options)
 

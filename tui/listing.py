@@ -5,17 +5,20 @@ import io
 import re
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from models.indicator_judgement import show_expected
 from models.reading.in_full import ActionStory, IndicatorRow
+from models.reading.indicator_news import due_periods, was_updated
 from models.reading.rows import ActionRow, WorkstreamRow
 from models.references import indicator_number, is_action_reference
 from models.wording import count, day
-from tui import shapes
+from tui import indicator_shapes, shapes
+from tui.indicator_pages import indicator_page
 from tui.paint import JUDGEMENT, RAG, Tone
 from tui.plain import Answer, Cell, Column, Paper, clean, columns, width_of
-from tui.stories import Story, action_story, figure_in_words, indicator_story, workstream_story
+from tui.stories import Story, action_story, figure_in_words, workstream_story
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
@@ -54,7 +57,9 @@ def actions(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
     query = asked(options.query)
     scope = workspace.scope_for(query)
     if options.csv:
-        return actions_csv(workspace.action_stories(scope))
+        from tui.lettering import unabridged
+
+        return unabridged(actions_csv(workspace.action_stories(scope)))
     if options.json:
         return shapes.text(map(shapes.action, workspace.action_stories(scope)))
     rows = workspace.actions(scope)
@@ -83,10 +88,25 @@ def indicators(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
     """Indicators in the plan's order, with the figures they are judged by."""
     rows = workspace.indicators()
     if options.csv:
-        return indicators_csv(rows)
+        from tui.lettering import unabridged
+
+        return unabridged(indicators_csv(rows, workspace.today))
     if options.json:
-        return shapes.text(map(shapes.indicator, rows))
-    return columns(_INDICATOR_COLUMNS, map(_indicator, rows), on) if rows else ["No indicators yet."]
+        return shapes.text(indicator_shapes.indicator(row, workspace.today) for row in rows)
+    if not rows:
+        return ["No indicators yet."]
+    told = columns(_INDICATOR_COLUMNS, map(_indicator, rows), on)
+    return [*told, *_waiting(rows, workspace.today, on)]
+
+
+def _waiting(rows: Sequence[IndicatorRow], today: date, on: Paper) -> list[str]:
+    """Which indicators are due to be reported, each with the last period that is, and which nobody has updated yet."""
+    due = [f"{row.ref} {periods[-1]}" for row in rows if (periods := due_periods(row, today))]
+    never = [row.ref for row in rows if not was_updated(row)]
+    said = [f"Due and not reported ({len(due):,}): {', '.join(due)}"] if due else []
+    if never:
+        said.append(f"Never updated: {f'all {len(rows):,}' if len(never) == len(rows) else ', '.join(never)}")
+    return [line for text in said for line in ("", *on.fit(clean(text)))]
 
 
 def show(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
@@ -98,8 +118,8 @@ def show(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
 def _found(workspace: "Workspace", ref: str) -> tuple[shapes.Shape, Story]:
     """What a reference or a workstream's name stands for, for scripts and for people."""
     if indicator_number(ref) is not None:
-        indicator = workspace.find_indicator(ref)
-        return shapes.indicator(indicator), indicator_story(indicator)
+        indicator = workspace.indicator_story(workspace.find_indicator(ref).id)
+        return indicator_shapes.in_full(indicator, workspace.today), indicator_page(indicator, workspace.today)
     if is_action_reference(ref):
         action = workspace.find_action(ref.strip())
         return shapes.action(action), action_story(action, workspace.today)
@@ -214,29 +234,13 @@ def actions_csv(stories: Iterable[ActionStory]) -> str:
 
 _ACTION_HEADINGS = (
     *("ref", "title", "need", "workstream", "status", "rag", "rag_reason", "priority", "owners"),
-    *("timescale", "starts", "due", "evidence", "confirmed_by", "confirmed_on", "notes", "children"),
+    *("timescale", "starts", "due", "evidence", "confirmed_by", "confirmed_on", "notes", "children", "indicators"),
 )
 
 
-def indicators_csv(rows: Sequence[IndicatorRow]) -> str:
+def indicators_csv(rows: Sequence[IndicatorRow], today: date) -> str:
     """Indicators for a spreadsheet: a column for each period that any of them reports."""
-    periods = list(dict.fromkeys(value.period for row in rows for value in row.values))
-    table = []
-    for row in rows:
-        shape = shapes.indicator(row)
-        shape.update({f"value {value['period']}": value["value"] for value in shape["values"]})
-        for role in ("baseline", "target"):
-            figure = shape[role] or {}
-            shape[f"{role}_period"], shape[role] = figure.get("period"), figure.get("value")
-        table.append(shape)
-    return _csv(
-        table,
-        (
-            *("ref", "title", "unit", "direction", "workstreams", "baseline_period", "baseline"),
-            *(f"value {period}" for period in periods),
-            *("target_period", "target", "expected", "judgement", "reason", "flags"),
-        ),
-    )
+    return _csv(*indicator_shapes.table(rows, today))
 
 
 def _csv(table: Iterable[shapes.Shape], headings: Sequence[str]) -> str:

@@ -24,7 +24,13 @@ def database(named: str | None) -> str:
         raise UsageError("That is not the address of a database this version can open; name a file with --db.")
     if wanted in ("", ":memory:"):
         raise UsageError("A database has to be a file; name one with --db.")
-    return os.path.expanduser(wanted)
+    path = os.path.expanduser(wanted)
+    if not os.path.isabs(path):
+        from models.folders import absolute
+
+        # Where the working folder is gone, a path from there leads nowhere.
+        absolute(path)
+    return path
 
 
 def checkout() -> str | None:

@@ -31,6 +31,7 @@ _FILES = (
     ("data.db-backups", "the folder of a database's backups, each named by its moment in UTC"),
     ("data.db-aside-...", "what stood in the place of a database before a backup was put there"),
     ("data.db-drafts", "what was typed into a form and has yet to be saved"),
+    ("data.db-crashes", "reports of failures of Cairn itself, which hold nothing of the plan"),
 )
 _STATUSES = (
     (0, "done"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from models.errors import CairnError
 from tui import locations
-from tui.grammar import FIELDS
+from tui.grammar import FIELDS, INDICATOR_FIELDS
 from tui.kinds import Kind
 
 if TYPE_CHECKING:
@@ -150,25 +150,31 @@ def _anything(asked: _Asked) -> list[Offer]:
 
 def _changes(asked: _Asked) -> list[Offer]:
     """For `set`: what to change once there is something to change, and a field's values after its equals sign."""
-    from models.vocabulary import Priority, Rag, Status
+    from models.references import indicator_number
+    from models.vocabulary import Direction, Periodicity, Priority, Rag, Status
 
     field, equals, typed = asked.begun.partition("=")
     if not equals:
-        references = [*_actions(asked), *asked.look(_keys)]
+        references = [*_actions(asked), *asked.look(_keys), *_indicators(asked)]
         given = {word.partition("=")[0] for word in asked.before if "=" in word}
-        fields = [Offer(f"{name}=") for name in FIELDS if name not in given]
+        is_of_indicators = any(indicator_number(word) is not None for word in asked.before)
+        fields = [Offer(f"{name}=") for name in (INDICATOR_FIELDS if is_of_indicators else FIELDS) if name not in given]
         return [*fields, *references] if asked.before else [*references, *(fields if asked.begun else ())]
     words: dict[str, Iterable[str]] = {
         "status": (status.replace(" ", "-") for status in Status if status is not Status.CONFIRMED),
         "priority": Priority,
         # Blue is what a confirmed action is; nobody sets it.
         "rag": (rag for rag in Rag if rag is not Rag.BLUE),
+        "direction": Direction,
+        "periodicity": (word.replace(" ", "-") for word in Periodicity),
     }
     name = field.strip().casefold()
     if name in words:
         return [Offer(f"{field}={word}") for word in words[name]]
-    if name == "workstream":
+    if name in ("workstream", "workstreams"):
         return [Offer(f"{field}={offer.value}", offer.told) for offer in _workstreams(asked)]
+    if name == "indicators":
+        return [Offer(f"{field}={offer.value}", offer.told) for offer in _indicators(asked)]
     return _several_owners(asked, field, typed) if name == "owners" else []
 
 

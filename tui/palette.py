@@ -1,9 +1,16 @@
 """The command palette's list, with every name as plain text: a plan's title is data, never markup."""
 
+from collections.abc import Callable
+from typing import Any
+
 from rich.text import Text
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from tui.plain import clean
+from tui.cells import fit
+from tui.matching import matcher
+
+_LONGEST = 200
+"""Cells of a name or a help."""
 
 
 class CommandProvider(Provider):
@@ -11,21 +18,26 @@ class CommandProvider(Provider):
 
     async def discover(self) -> Hits:
         """Everything, in the order it is given."""
-        for title, help_text, callback, _ in self.app.get_system_commands(self.screen):
-            name = clean(title)
-            yield DiscoveryHit(Text(name), callback, text=name, help=_plain_help(help_text))
+        for name, help_text, callback in self._all():
+            yield DiscoveryHit(_told(name, help_text), callback, text=name)
 
     async def search(self, query: str) -> Hits:
-        """What matches what is typed."""
-        matcher = self.matcher(query)
-        for title, help_text, callback, _ in self.app.get_system_commands(self.screen):
-            name = clean(title)
-            score = matcher.match(name)
+        """What matches what is typed; nothing is called as much as could be pasted."""
+        if len(query) > _LONGEST:
+            return
+        how_well = matcher(query)
+        for name, help_text, callback in self._all():
+            score = how_well(name)
             if score > 0:
-                yield Hit(score, Text(name), callback, text=name, help=_plain_help(help_text))
+                yield Hit(score, _told(name, help_text), callback, text=name)
+
+    def _all(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        return [
+            (fit(title, _LONGEST).rstrip(), fit(help_text, _LONGEST).rstrip(), callback)
+            for title, help_text, callback, _ in self.app.get_system_commands(self.screen)
+        ]
 
 
-def _plain_help(text: str) -> str | None:
-    """The help, unless something in it could be taken for markup: the palette has no way to say that it is not."""
-    text = clean(text)
-    return None if "[" in text else text
+def _told(name: str, help_text: str) -> Text:
+    # As one text: a help by itself the palette would read as markup.
+    return Text.assemble(name, "\n", (help_text, "dim")) if help_text else Text(name)

@@ -3,15 +3,13 @@
 Everything from a database passes through `clean` before it reaches a terminal. Nothing here imports Textual or Rich.
 """
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from io import TextIOWrapper
 from typing import NamedTuple
 
 from models.errors import CairnError
+from tui.outlet import let_go_of, write_out
 from tui.paint import ANSI, Tone
 
 Answer = str | Sequence[str]
@@ -22,13 +20,19 @@ GAP = 2
 USUAL_WIDTH = 80
 _NARROWEST = 40
 _NARROWEST_COLUMN = 8
+_WIDEST = 100
+"""Cells of a column in a file or pipe, where nothing is cut: where a line has more, the rest of it moves along."""
+_FIXED = 40
+"""Cells of a column that is never cut: all that a reference or a key can have, unless somebody else made it."""
 
 _BREAKS = "\n\v\f\r\x1c-\x1e\x85\u2028\u2029"
-_UNSEEN = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
+_UNSEEN = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff"
 """Control codes, and marks that turn the direction of writing or are never seen: no honest text needs them."""
 _LINE_BREAK = f"\r\n|[{_BREAKS}]"
 _UNSAFE = f"[{_UNSEEN}\ud800-\udfff]"
 _UNSAFE_BUT_LINES = f"(?!\n){_UNSAFE}"
+_SMUGGLED = "[\udc80-\udcff]+"
+"""How Python keeps the bytes of a path that the locale cannot read."""
 _JOINER = "\u200d"
 
 
@@ -36,13 +40,27 @@ def clean(text: str, *, keep_newlines: bool = False) -> str:
     """The text without anything a terminal would obey or hide; breaks and tabs become spaces unless they are kept."""
     if text.isprintable():
         return text
+    text = re.sub(_SMUGGLED, _as_bytes_say, text)
     text = re.sub(_LINE_BREAK, "\n" if keep_newlines else " ", text).replace("\t", " ")
     return re.sub(_UNSAFE_BUT_LINES if keep_newlines else _UNSAFE, "", text)
+
+
+def _as_bytes_say(smuggled: re.Match[str]) -> str:
+    return smuggled[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def escape(text: str) -> str:
     """JSON text with its unsafe characters written as JSON escapes: it means the same and harms no terminal."""
     return re.sub(_UNSAFE_BUT_LINES, lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def readable(word: str) -> str:
+    """A word from the command line or its surroundings as the text that was typed; raises UsageError."""
+    if word.isprintable():
+        return word
+    from tui.lettering import read_word
+
+    return read_word(word)
 
 
 # ------------------------------------------------------------------------------------------------------ measuring
@@ -89,13 +107,18 @@ def wrap(text: str, room: int) -> list[str]:
     """The text as lines of at most `room` cells, broken between words; a longer word keeps a line of its own."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            if line and width_of(line) + 1 + width_of(word) > room:
-                lines.append(line)
-                line = ""
-            line = f"{line} {word}" if line else word
-        lines.append(line)
+        # At a space alone: what was written to keep two words together does so. Spaces at a break are given up.
+        line, *words = paragraph.split(" ")
+        is_broken = False
+        for word in words:
+            if is_broken and not line:
+                line = word
+            elif line.strip(" ") and width_of(line) + 1 + width_of(word) > room:
+                lines.append(line.rstrip(" "))
+                line, is_broken = word, True
+            else:
+                line = f"{line} {word}"
+        lines.append(line.rstrip(" "))
     return lines
 
 
@@ -133,35 +156,29 @@ def paper(*, no_color: bool) -> Paper:
 
 
 def warn(words: str) -> None:
-    """Write a sentence to standard error, where there is one."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"cairn: {clean(words)}\n")
+    """Write a sentence to standard error, where there is one that takes it: what it is about matters more."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    try:
+        write_out(stream, f"cairn: {clean(words)}\n")
+    except OSError:
+        let_go_of(stream)
 
 
 def say(answer: Answer) -> None:
     """Write an answer to standard output; raises CairnError where it cannot be, BrokenPipeError where nobody reads."""
     text = answer if isinstance(answer, str) else "".join(f"{line}\n" for line in answer)
     stream = sys.stdout
-    if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
-        # An old locale may lack a glyph: better a question mark than no answer.
-        stream.reconfigure(errors="replace")
     try:
         if stream is not None:
-            stream.write(text)
-            stream.flush()
+            write_out(stream, text)
     except OSError as problem:
-        _let_go_of_output()
+        if stream is not None:
+            let_go_of(stream)
         if isinstance(problem, BrokenPipeError):
             raise
         raise CairnError(f"The answer could not be written: {problem.strerror}.") from None
-
-
-def _let_go_of_output() -> None:
-    """Send what is left of the output nowhere, so that the interpreter does not fail on it while it ends."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
 
 
 # ------------------------------------------------------------------------------------------------------- columns
@@ -191,6 +208,9 @@ def columns(specs: Sequence[Column], rows: Iterable[Sequence[str | Cell]], on: P
     widths = [max((width_of(row[n].text) for row in cells), default=0) for n in range(len(specs))]
     if on.is_terminal:
         _squeeze(specs, widths, on.width)
+    else:
+        # One long text would push the others far away, on every line.
+        widths = [min(width, _WIDEST) for width in widths]
     kept = [n for n, width in enumerate(widths) if width]
     return [_line([(specs[n], widths[n], row[n]) for n in kept], on) for row in cells]
 
@@ -208,7 +228,7 @@ def _squeeze(specs: Sequence[Column], widths: list[int], room: int) -> None:
                 widths[number] = 0
     _narrow(widths, [min(width, spec.floor or width) for spec, width in zip(specs, widths, strict=True)], room)
     # A very narrow terminal takes what the floors would keep.
-    least = [min(width, _NARROWEST_COLUMN) if spec.floor else width for spec, width in zip(specs, widths, strict=True)]
+    least = [min(width, _NARROWEST_COLUMN if spec.floor else _FIXED) for spec, width in zip(specs, widths, strict=True)]
     _narrow(widths, least, room)
 
 
@@ -224,10 +244,19 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _line(parts: Sequence[tuple[Column, int, Cell]], on: Paper) -> str:
-    line = ""
-    for spec, width, cell in parts:
-        text = cut(cell.text, width)
+    line, end = "", 0
+    for number, (spec, width, cell) in enumerate(parts, start=1):
+        text = cut(cell.text, width) if on.is_terminal else cell.text
         padding = " " * (width - width_of(text))
         tinted = on.tint(text, cell.tone)
         line += (padding + tinted if spec.is_right else tinted + padding) + " " * GAP
+        end += width + GAP
+        if on.has_colour and number < len(parts) and not (text.isascii() or all(map(_is_agreed, text))):
+            # However wide the terminal has drawn it, the next column begins where that of other lines does.
+            line += f"\x1b[{end + 1}G"
     return line.rstrip(" ")
+
+
+def _is_agreed(character: str) -> bool:
+    """Whether every terminal gives a character one cell."""
+    return (character < "\u0300" and character != "\xad") or "\u2010" <= character <= "\u25ff"

@@ -12,7 +12,7 @@ from tui.sources import Strand
 from tui.stories import NOTHING, figure_in_words, trend_of
 from tui.widgets.columns import Cell, Column
 
-WORKSTREAM_COLUMNS: Sequence[Column] = (
+WORKSTREAM_COLUMNS: tuple[Column, ...] = (
     Column("", 2),
     Column("", 4, from_width=34),
     Column("Workstream", 0, flexible=True),
@@ -33,7 +33,7 @@ def strand_cells(row: Strand) -> Sequence[Cell]:
     )
 
 
-ACTION_COLUMNS: Sequence[Column] = (
+ACTION_COLUMNS: tuple[Column, ...] = (
     Column("", 2),
     Column("Ref", 8),
     Column("Action", 0, flexible=True),
@@ -75,7 +75,7 @@ def _due(row: ActionRow) -> Cell:
 _ROOMY = 140
 """Width from which an indicator's judgement is given with its reason."""
 
-INDICATOR_COLUMNS: Sequence[Column] = (
+INDICATOR_COLUMNS: tuple[Column, ...] = (
     Column("", 1),
     Column("Ref", 5, from_width=60),
     Column("Indicator", 0, flexible=True, below_width=_ROOMY),

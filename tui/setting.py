@@ -6,16 +6,18 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from models.edits import content, life, override, structure
+from models.edits import content, life, moves, override, structure
 from models.edits.base import Edit
+from models.edits.sight import AsSeen, seen_action, seen_workstream
 from models.edits.together import Together
 from models.errors import NotFoundError, UsageError
 from models.reading.rows import ActionRow, WorkstreamRow
-from models.references import is_action_reference
+from models.references import indicator_number, is_action_reference
 from models.vocabulary import REOPENED, Priority, Rag, Status
 from models.wording import count, listed
 from tui.call import one_day
-from tui.grammar import FIELDS
+from tui.grammar import FIELDS, INDICATOR_FIELDS
+from tui.indicator_setting import indicator_edit, references
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
@@ -55,15 +57,23 @@ class Wish(NamedTuple):
     fields: Mapping[str, str]
     today: date
 
+    @property
+    def is_of_indicators(self) -> bool:
+        """Whether it names indicators, and fields that they have."""
+        return all(indicator_number(ref) is not None for ref in self.refs) and set(self.fields) <= set(INDICATOR_FIELDS)
+
     def edit(self, workspace: "Workspace") -> Edit:
         """The edit that sets every field of every thing, as one step; raises NotFoundError and UsageError."""
+        if self.is_of_indicators:
+            return indicator_edit(workspace, self.refs, self.fields)
+        if strange := [name for name in self.fields if name not in FIELDS]:
+            raise UsageError(f"{strange[0]}= is set of indicators; of actions set takes {listed(list(FIELDS))}.")
         targets = _targets(workspace, self.refs)
         if targets.workstreams and set(self.fields) - {"rag", _WHY}:
             raise UsageError(f"{targets.workstreams[0].key} is a workstream: of those, set takes rag= and why= alone.")
         edits = [edit for made in _steps(self, workspace, targets) for edit in made]
-        if len(edits) == 1:
-            return edits[0]
-        return Together(tuple(edits), self._label(targets))
+        edit = edits[0] if len(edits) == 1 else Together(tuple(edits), self._label(targets))
+        return AsSeen(edit, (*map(seen_action, targets.actions), *map(seen_workstream, targets.workstreams)))
 
     def _label(self, targets: Targets) -> str:
         names = [name for name in self.fields if name != _WHY]
@@ -81,7 +91,7 @@ def read_words(words: Sequence[str], today: date) -> Wish:
         name = name.strip().casefold()
         if not equals:
             refs.append(word.strip())
-        elif name not in FIELDS:
+        elif name not in FIELDS and name not in INDICATOR_FIELDS:
             raise UsageError(f"There is no field “{name}”; set takes {listed(list(FIELDS))}.")
         elif name in fields:
             raise UsageError(f"{name}= is given twice; say it once.")
@@ -101,6 +111,10 @@ def _targets(workspace: "Workspace", refs: Sequence[str]) -> Targets:
     for ref in refs:
         if row := known.get(ref.casefold()):
             workstreams[row.id] = row
+        elif indicator_number(ref) is not None:
+            raise NotFoundError(
+                f"There is no action {ref}: it is an indicator, of which set takes {listed(list(INDICATOR_FIELDS))}."
+            )
         elif is_action_reference(ref):
             found = workspace.find_action(ref).row
             actions[found.id] = found
@@ -125,6 +139,9 @@ def _steps(wish: Wish, workspace: "Workspace", targets: Targets) -> Iterator[Seq
         yield [structure.MoveActions(ids, workspace.find_workstream(fields["workstream"]).id)]
     if "owners" in fields:
         yield [content.SetOwners(ids, _owners(fields["owners"]))]
+    if "indicators" in fields:
+        moved = tuple(workspace.find_indicator(ref).id for ref in references(fields["indicators"]))
+        yield [moves.SetMoves(ids, moved)]
     if "priority" in fields:
         yield [content.SetPriority(ids, _word(Priority, tuple(Priority), "priority", fields["priority"]))]
     if "timescale" in fields:

@@ -4,21 +4,17 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING, Any
 
-from models.reading.in_full import ActionStory, FigureRow, HistoryRow, IndicatorRow, WorkstreamStory
 from models.reading.rows import ActionRow, PlanRow, WorkstreamRow
 from models.vocabulary import SupportStanding
 from tui.plain import escape
 
 if TYPE_CHECKING:
     from models.reading.glance import Glance
+    from models.reading.in_full import ActionStory, HistoryRow, WorkstreamStory
 
 Shape = dict[str, Any]
-_PLACES = Decimal("0.0001")
-_PRECISION = 100
-"""Digits enough to round the longest figure a plan may hold."""
 
 
 def text(value: Shape | Iterable[Shape]) -> str:
@@ -46,10 +42,10 @@ def attention(row: ActionRow) -> Shape:
     return {"ref": row.ref, "title": row.title, "reasons": [reason.text for reason in row.reasons]}
 
 
-def history(row: HistoryRow) -> Shape:
+def history(row: "HistoryRow") -> Shape:
     """One thing that was changed: when, by whom, of what, from what, to what."""
     return {
-        "at": _moment(row.at),
+        "at": moment(row.at),
         "by": row.by,
         "ref": row.ref,
         "label": row.label,
@@ -64,7 +60,7 @@ def plan(row: PlanRow) -> Shape:
     return {"key": row.key, "title": row.title, "collaborative": row.collaborative, "period": row.period}
 
 
-def action(story: ActionStory) -> Shape:
+def action(story: "ActionStory") -> Shape:
     """An action in full."""
     row = story.row
     return {
@@ -83,33 +79,13 @@ def action(story: ActionStory) -> Shape:
         "evidence": [{"text": e.text, "link": e.link, "on": _day(e.on)} for e in story.evidence],
         "confirmed_by": story.confirmed_by,
         "confirmed_on": _day(story.confirmed_on),
-        "notes": [{"text": note.text, "by": note.by, "at": _moment(note.at)} for note in story.notes],
+        "notes": [{"text": note.text, "by": note.by, "at": moment(note.at)} for note in story.notes],
         "children": list(story.children),
+        "indicators": [moved.ref for moved in story.indicators],
     }
 
 
-def indicator(row: IndicatorRow) -> Shape:
-    """An indicator with its figures as printed and its judgement."""
-    return {
-        "ref": row.ref,
-        "title": row.title,
-        "label": row.label,
-        "unit": row.unit,
-        "direction": row.direction.value if row.direction else None,
-        "workstreams": list(row.workstreams),
-        "baseline": _figure(row.baseline),
-        "values": [
-            {"period": value.period, "value": value.figure.text, "note": value.note or None} for value in row.values
-        ],
-        "target": _figure(row.target),
-        "expected": expected(row.verdict.expected),
-        "judgement": row.verdict.judgement.value,
-        "reason": row.verdict.reason,
-        "flags": list(row.verdict.flags),
-    }
-
-
-def workstream(story: WorkstreamStory) -> Shape:
+def workstream(story: "WorkstreamStory") -> Shape:
     """A workstream in full: `support` is what was agreed, `support_by` who gives each item of it."""
     row = story.row
     agreed, mentioned = (
@@ -128,15 +104,6 @@ def workstream(story: WorkstreamStory) -> Shape:
     }
 
 
-def expected(value: Decimal | None) -> float | None:
-    """What an indicator was expected to reach, to four places; None where that cannot be said."""
-    if value is None:
-        return None
-    with localcontext() as context:
-        context.prec = _PRECISION
-        return float(value.quantize(_PLACES, ROUND_HALF_UP))
-
-
 def _workstream_counts(row: WorkstreamRow) -> Shape:
     return {
         "key": row.key,
@@ -152,15 +119,11 @@ def _workstream_counts(row: WorkstreamRow) -> Shape:
     }
 
 
-def _figure(row: FigureRow | None) -> Shape | None:
-    return {"period": row.period, "value": row.figure.text} if row else None
-
-
 def _day(when: date | None) -> str | None:
     return when.isoformat() if when else None
 
 
-def _moment(at: str) -> str:
+def moment(at: str) -> str:
     """A stored moment, which is UTC, as scripts expect one: `2024-03-10T09:30:00Z`."""
     when = datetime.fromisoformat(at)
     when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from models.reading.rows import ActionCounts, ActionRow, WorkstreamRow, Worst
 from models.vocabulary import Judgement, Rag
-from models.wording import count, day, month
+from models.wording import capital, count, day, month
 from tui.paint import JUDGEMENT, RAG, Tone
 from tui.plain import GAP, Cell, Column, Paper, clean, columns, width_of
 
@@ -73,7 +73,7 @@ def _title(glance: "Glance", on: Paper) -> list[str]:
     line = clean(_SEPARATOR.join([*named, *dated]))
     if width_of(line) <= on.width:
         return [line]
-    return [*on.fit(clean(_SEPARATOR.join(named))), _capital(_SEPARATOR.join(dated))]
+    return [*on.fit(clean(_SEPARATOR.join(named))), capital(_SEPARATOR.join(dated))]
 
 
 def _action_counts(counts: ActionCounts, on: Paper) -> list[str]:
@@ -185,7 +185,3 @@ def _attention(rows: list[ActionRow], on: Paper) -> list[str]:
 def _needy(row: ActionRow) -> list[str | Cell]:
     look = RAG[row.verdict.rag]
     return [Cell(look.mark, look.tone), row.ref, row.title, ", ".join(reason.text for reason in row.reasons)]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -22,8 +22,10 @@ class Stopping:
     """While it lasts, a signal to end is kept until `check` is called; a signal that was ignored stays so."""
 
     def __init__(self, message: str) -> None:
-        self._message = message
+        self.message = message
+        """What is said to whoever stopped it; it may change as the work goes on."""
         self._number: int | None = None
+        self._is_over = False
         self._before: dict[signal.Signals, signal._HANDLER] = {}
 
     def __enter__(self) -> Self:
@@ -44,9 +46,14 @@ class Stopping:
             self.check()
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
-        self._number = number
+        if not self._is_over:
+            self._number = number
 
     def check(self) -> None:
         """Raise StoppedError where somebody has asked to stop."""
         if self._number is not None:
-            raise StoppedError(self._message, self._number)
+            raise StoppedError(self.message, self._number)
+
+    def done(self) -> None:
+        """What could have been stopped is done: a signal that came meanwhile was not heeded, and none is from here."""
+        self._number, self._is_over = None, True

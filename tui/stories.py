@@ -8,7 +8,7 @@ from models.indicator_judgement import show_expected
 from models.judgement import begins
 from models.reading.in_full import ActionStory, FigureRow, IndicatorRow, PlanStory, WorkstreamStory
 from models.reading.rows import PlanRow, WorkstreamRow
-from models.vocabulary import Direction, FigureState, Priority, SupportStanding
+from models.vocabulary import Direction, FigureRole, Priority, SupportStanding
 from models.wording import day, span
 from tui.paint import JUDGEMENT, RAG, STATUS, Tone, trend
 
@@ -54,6 +54,10 @@ def action_story(story: ActionStory, today: date) -> Story:
         entries.append(Entry("Parts", ", ".join(story.children)))
     if row.priority is not Priority.NORMAL:
         entries.append(Entry("Priority", row.priority))
+    for index, moved in enumerate(story.indicators):
+        look = JUDGEMENT[moved.judgement]
+        said = f"{moved.ref} {moved.label} · {look.glyph} {moved.judgement}"
+        entries.append(Entry("" if index else "Meant to move", said, look.tone))
     entries += [GAP, *_evidence(story)]
     entries += [GAP, *_notes(story), GAP]
     entries.append(Entry("Last news", _ago(story.news_on, today), Tone.QUIET))
@@ -88,6 +92,8 @@ def _notes(story: ActionStory) -> Iterable[Entry]:
     for index, note in enumerate(story.notes):
         when = day(date.fromisoformat(note.at[:10]))
         yield Entry("" if index else "Notes", f"{when}  {note.text} — {note.by}", bullet=True)
+    if story.more_notes:
+        yield Entry("", f"… and {story.more_notes:,} more; cairn show {story.row.ref} tells them all", Tone.QUIET)
 
 
 def _ago(when: date, today: date) -> str:
@@ -188,38 +194,46 @@ def _period(plan: PlanRow, today: date) -> str:
 def indicator_story(row: IndicatorRow) -> Story:
     """An indicator: its figures first, then what they allow one to conclude."""
     look = JUDGEMENT[row.verdict.judgement]
-    better = {Direction.HIGHER: "higher is better", Direction.LOWER: "lower is better", None: "direction not set"}
     entries = [
         Entry("Judgement", f"{look.glyph} {row.verdict.judgement} · {row.verdict.reason}", look.tone),
-        Entry("Measured in", f"{row.unit or 'unit not set'} · {better[row.direction]}"),
+        Entry("Measured in", f"{row.unit or 'unit not set'} · {better(row)}"),
         GAP,
     ]
-    for figure in all_figures(row):
-        entries.append(Entry(figure.period, f"{figure_in_words(figure):<10} {_role(row, figure)}".rstrip()))
+    for figure in row.cells:
+        entries.append(Entry(figure.period, f"{figure_told(figure):<10} {_role(figure)}".rstrip()))
     if row.verdict.expected is not None:
         entries.append(Entry("Expected", f"{show_expected(row.verdict.expected)} by the latest period"))
-    if any(f.figure.number is not None for f in all_figures(row)):
+    if any(f.figure.number is not None for f in row.cells):
         entries += [GAP, Entry("Trend", trend_of(row), Tone.QUIET)]
     entries += [GAP, *(Entry("" if n else "To note", flag, bullet=True) for n, flag in enumerate(row.verdict.flags))]
     entries.append(Entry("Workstreams", ", ".join(row.workstreams) or "the whole plan", Tone.QUIET))
     return Story(row.ref, row.title, tuple(entries))
 
 
-def _role(row: IndicatorRow, figure: FigureRow) -> str:
-    said = {row.baseline: "baseline", row.target: "target"}.get(figure, "")
+def better(row: IndicatorRow) -> str:
+    """Which way an indicator is meant to move, in words."""
+    match row.direction:
+        case Direction.BAND:
+            return f"to stay within {row.band.text}" if row.band else "to stay within a band that is not set"
+        case None:
+            return "direction not set"
+    return f"{row.direction} is better"
+
+
+def _role(figure: FigureRow) -> str:
+    said = "" if figure.role is FigureRole.VALUE else str(figure.role)
     return f"{said} {figure.note or ''}".strip()
 
 
-def all_figures(row: IndicatorRow) -> list[FigureRow]:
-    """Baseline, values and target in the order of the published table."""
-    return [f for f in (row.baseline, *row.values, row.target) if f is not None]
-
-
 def figure_in_words(figure: FigureRow | None) -> str:
-    """A figure as printed; a dot where the cell is blank."""
-    if figure is None or figure.figure.state is FigureState.BLANK:
-        return "·"
-    return figure.figure.printed or "·"
+    """A figure as a column shows it; a dot where the cell is blank."""
+    return (figure.figure.shown if figure else None) or "·"
+
+
+def figure_told(figure: FigureRow) -> str:
+    """A figure with its parts, where it is a rate that was worked out of two."""
+    parts = figure.figure.parts
+    return f"{figure_in_words(figure)} ({parts.text})" if parts else figure_in_words(figure)
 
 
 def trend_of(row: IndicatorRow) -> str:

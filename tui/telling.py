@@ -1,13 +1,13 @@
 """What was changed, and what needs a decision: the history and the queue, for people and for scripts."""
 
 from argparse import Namespace
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from models.reading.in_full import HistoryRow
 from models.reading.rows import ActionRow
 from models.references import indicator_number, is_action_reference
-from models.wording import day
+from models.wording import day, recorded
 from tui import shapes
 from tui.paint import RAG
 from tui.plain import Answer, Cell, Column, Paper, columns
@@ -27,8 +27,6 @@ _HISTORY_COLUMNS = (
     Column("To", floor=10),
 )
 _QUEUE_COLUMNS = (Column(is_right=True), Column(), Column(), Column(floor=24), Column(floor=20))
-_DATES = ("starts", "due", "dated", "confirmed_on", "snoozed_until", "rag_override_on")
-"""Fields whose values are days."""
 
 
 def history(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
@@ -65,7 +63,7 @@ def _changed(row: HistoryRow) -> list[str | Cell]:
 
 
 def _said(field: str | None, value: str | None) -> str:
-    return day(date.fromisoformat(value)) if value and field in _DATES else value or ""
+    return recorded(field, value) if value else ""
 
 
 def triage(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:

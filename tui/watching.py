@@ -24,6 +24,7 @@ from models.wording import count
 from models.workspace import Workspace
 from tui import status
 from tui.call import Call, Options
+from tui.outlet import errors_for, write_all
 from tui.plain import ELLIPSIS, Paper, clean, cut, width_of
 
 _PATIENCE_MS = 250
@@ -36,7 +37,7 @@ _ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 _LEAVE = "\r\n\x1b[?7h\x1b[?25h\x1b[?1049l"
 """Back again; below what was drawn, where a terminal has but one screen."""
 _HOME, _REST_OF_LINE, _REST_OF_SCREEN = "\x1b[H", "\x1b[K", "\x1b[J"
-_TINT = re.compile(r"\x1b\[[\d;]*m")
+_TINT = re.compile(r"\x1b\[[\d;]*[mG]")
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _QUIT = b"q"
 
@@ -232,9 +233,7 @@ class _Screen:
         return size if all(size) else _USUAL_SIZE
 
     def _write(self, text: str) -> None:
-        data = text.encode(self._encoding, "replace")
-        while data:
-            data = data[os.write(self._output, data) :]
+        write_all(self._output, text.encode(self._encoding, errors_for(self._encoding)))
 
 
 class _Signals:

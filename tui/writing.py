@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from models.edits.base import Edit, Outcome
-from models.errors import RefusedError, UsageError
+from models.errors import CairnError, RefusedError, UsageError
+from models.references import indicator_number
 from models.vocabulary import FigureRole
 from models.wording import count, day
 from tui.call import Call, one_day
 from tui.plain import Answer, clean, say
+from tui.stopping import Stopping
 
 if TYPE_CHECKING:
     from models.workspace import Workspace
@@ -23,7 +25,9 @@ Remark = Callable[["Workspace", Outcome], Sequence[str]]
 
 
 def add(call: Call, options: Namespace) -> int:
-    """A new action, at the end of a workstream or of another action's parts."""
+    """A new action, at the end of a workstream or of another action's parts; or a new indicator."""
+    if options.indicator or (options.under is not None and indicator_number(options.under) is not None):
+        return _perform(call, lambda workspace: _indicator(workspace, options))
     if options.workstream is None and options.under is None:
         raise UsageError("Say where it goes: --workstream W, or --under REF for a part of another action.")
     return _perform(call, lambda workspace: _addition(workspace, options), _window)
@@ -48,11 +52,25 @@ def _addition(workspace: "Workspace", options: Namespace) -> Edit:
     )
 
 
+def _indicator(workspace: "Workspace", options: Namespace) -> Edit:
+    from models.edits.indicators import AddIndicator
+
+    if options.owner or options.by or options.need:
+        raise UsageError(
+            "An indicator takes no --owner, --by or --need; say who records it with: cairn set I-7 recorder=…"
+        )
+    parent = None if options.under is None else workspace.find_indicator(options.under).id
+    home = () if options.workstream is None else (workspace.find_workstream(options.workstream).id,)
+    return AddIndicator(options.text, home, parent)
+
+
 def change(call: Call, options: Namespace) -> int:
-    """`set`: fields of actions, and the RAG of workstreams, as one step."""
+    """`set`: fields of actions or of indicators, and the RAG of workstreams, as one step."""
     from tui.setting import read_words
 
     wish = read_words(options.words, call.today)
+    if wish.is_of_indicators:
+        return _perform(call, wish.edit, _judgements)
     follows = "timescale" in wish.fields and wish.fields.keys().isdisjoint(("starts", "due"))
     return _perform(call, wish.edit, _window if follows else _nothing)
 
@@ -95,16 +113,18 @@ def record(call: Call, options: Namespace) -> int:
 
 
 def target(call: Call, options: Namespace) -> int:
-    """An indicator's target."""
-    return _figure(call, options, None, FigureRole.TARGET)
+    """An indicator's target for a period; there may be several."""
+    return _figure(call, options, options.note, FigureRole.TARGET)
 
 
 def _figure(call: Call, options: Namespace, said: str | None, role: FigureRole) -> int:
     from models.edits.figures import RecordFigure
+    from models.edits.sight import AsSeen, seen_indicator
 
     def make(workspace: "Workspace") -> Edit:
         indicator = workspace.find_indicator(options.indicator)
-        return RecordFigure(indicator.id, options.period, options.value, said, role)
+        edit = RecordFigure(indicator.id, options.period, options.value, said, role)
+        return AsSeen(edit, (seen_indicator(indicator),))
 
     return _perform(call, make, _judgement)
 
@@ -127,11 +147,15 @@ def _nothing(_workspace: "Workspace", _outcome: Outcome) -> Sequence[str]:
 def _perform(call: Call, make: Making, remark: Remark = _nothing) -> int:
     """Make one edit in the plan at hand, and say what it did."""
     with call.workspace() as workspace:
-        outcome = workspace.perform(make(workspace))
-        lines = [_told(outcome), *remark(workspace, outcome)] if outcome.changed else [_untold(outcome)]
-        call.remember(workspace)
-        # Before the file is closed, which may have to wait for the backup of the day.
-        _say(call, lines)
+        edit = make(workspace)
+        # A signal that comes when it is done must not keep anybody from being told so.
+        with Stopping("Stopped; nothing was changed.") as stopping:
+            outcome = workspace.perform(edit)
+            stopping.done()
+            lines = [_told(outcome), *remark(workspace, outcome)] if outcome.changed else [_untold(outcome)]
+            call.remember(workspace)
+            # Before the file is closed, which may have to wait for the backup of the day.
+            _say(call, lines)
     return 0
 
 
@@ -150,7 +174,10 @@ def _untold(outcome: Outcome) -> str:
 def _say(call: Call, lines: Sequence[str]) -> None:
     on = call.paper
     answer: Answer = [part for line in lines for part in on.fit(clean(line))]
-    say(answer)
+    try:
+        say(answer)
+    except CairnError as problem:
+        raise CairnError(f"What was asked is done. {problem}") from None
 
 
 def _window(workspace: "Workspace", outcome: Outcome) -> Sequence[str]:
@@ -172,6 +199,11 @@ def _judgement(workspace: "Workspace", outcome: Outcome) -> Sequence[str]:
     return (f"{outcome.refs[0]} is {verdict.judgement}: {verdict.reason}",)
 
 
+def _judgements(workspace: "Workspace", outcome: Outcome) -> Sequence[str]:
+    """How each of the indicators stands that were changed."""
+    return [line for ref in outcome.refs for line in _judgement(workspace, Outcome("", (ref,)))]
+
+
 # ------------------------------------------------------------------------------------------------- back and forward
 
 
@@ -188,8 +220,9 @@ def redo(call: Call, options: Namespace) -> int:
 def _walk(call: Call, steps: int, *, forward: bool) -> int:
     """Go so many steps, or as many as there are; each is told once it is taken, so that a later refusal hides none."""
     word, verb = ("Redone", "redo") if forward else ("Undone", "undo")
-    with call.workspace() as workspace:
+    with call.workspace() as workspace, Stopping("Stopped; nothing was changed.") as stopping:
         for taken in range(steps):
+            stopping.check()
             try:
                 outcome = workspace.redo() if forward else workspace.undo()
             except RefusedError:
@@ -201,6 +234,7 @@ def _walk(call: Call, steps: int, *, forward: bool) -> int:
                 call.remember(workspace)
             _follow(workspace, outcome)
             refs = f" ({', '.join(sorted(outcome.refs, key=_by_number))})" if outcome.refs else ""
+            stopping.message = f"Stopped after {count(taken + 1, 'step')} of {steps:,}."
             _say(call, [f"{word}: {outcome.label}{refs}"])
     return 0
 

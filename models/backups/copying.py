@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models import files, sqlite
 from models.errors import BusyError, CairnError
+from models.folders import part_beside, synchronise, synchronise_name
 
 LARGE = 20_000_000
 """Bytes from which on a database is copied in steps, between which others may write."""
@@ -53,7 +54,7 @@ def copy(source: str, target: str, tick: Tick | None = None) -> Contents:
 @contextmanager
 def being_written(source: str, target: str, tick: Tick | None = None) -> Iterator[tuple[str, Contents]]:
     """A whole copy beside `target`, under a name of its own, and what it holds; gone when the block ends."""
-    part = os.path.join(os.path.dirname(target), f".cairn-{os.urandom(6).hex()}.part")
+    part = part_beside(target)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as problem:
@@ -76,7 +77,7 @@ def _fill(part: str, reading: sqlite3.Connection, source: str, target: str, tick
     try:
         _copy_pages(part, reading, source, tick)
         held = _checked(part, reading, source, target)
-        _synchronise(part)
+        synchronise(part)
     except OSError as problem:
         raise _cannot_be_written(target, problem) from None
     except sqlite3.Error as problem:
@@ -123,14 +124,6 @@ def _checked(part: str, reading: sqlite3.Connection, source: str, target: str) -
     raise CairnError(f"{target} was not made: the copy came out damaged ({why or 'it is not marked as ours'}).")
 
 
-def _synchronise(path: str) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def publish(part: str, target: str) -> None:
     """Give a copy its name, which must be free, and bring that to the disk; raises CairnError."""
     try:
@@ -143,16 +136,9 @@ def publish(part: str, target: str) -> None:
             if os.path.lexists(target):
                 raise _exists(target) from None
             os.rename(part, target)
-        synchronise_folder(target)
+        synchronise_name(target)
     except OSError as problem:
         raise _cannot_be_written(target, problem) from None
-
-
-def synchronise_folder(path: str) -> None:
-    """Bring to the disk what a file is called."""
-    # Some file systems, and some of other machines, do not do that for folders.
-    with suppress(OSError):
-        _synchronise(os.path.dirname(path))
 
 
 def _exists(target: str) -> TakenError:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 
-from models import sqlite
+from models import files, sqlite
 from models.backups.copying import LARGE
 from models.backups.making import back_up, has_backup_of
 from models.errors import CairnError, DamagedError
@@ -36,6 +36,8 @@ class DailyBackup:
         self._thread: threading.Thread | None = None
         self._is_abandoned = threading.Event()
         self._damage: DamagedError | None = None
+        self._trouble: str | None = None
+        """Why there is no backup before the change that is being made: nobody is told of that until it is made."""
 
     def before_change(self) -> None:
         """Make the backup of the day where it has yet to be made and can be at once; the file is open already.
@@ -45,8 +47,10 @@ class DailyBackup:
         if self._damage is not None:
             raise self._damage
         moment = self._now().astimezone(UTC)
-        if moment.date() == self._day:
+        # Where nothing can be changed there is nothing to make one for.
+        if moment.date() == self._day or files.why_read_only(self._path) is not None:
             return
+        self._trouble = None
         if not has_backup_of(self._path, moment.date()):
             if os.path.getsize(self._path) > LARGE:
                 self._due = moment
@@ -54,10 +58,13 @@ class DailyBackup:
                 self._make(moment)
         if self._damage is not None:
             raise self._damage
-        self._day = moment.date()
+        self._day = moment.date() if self._trouble is None else None
 
     def after_change(self) -> None:
-        """Begin the backup of the day where it is due and takes a while."""
+        """Begin the backup of the day where it is due and takes a while; warn where there is to be none."""
+        if self._trouble is not None:
+            self._tell(self._trouble)
+            self._trouble, self._day = None, self._now().astimezone(UTC).date()
         if self._due is not None and not self.is_under_way:
             # Not a daemon: where nobody closes the file, the end of the program waits for it.
             self._thread = threading.Thread(target=self._make, args=(self._due,), name="backup")
@@ -97,7 +104,13 @@ class DailyBackup:
             if threading.current_thread() is self._thread:
                 self._warn(str(problem))
         except (CairnError, OSError, sqlite3.Error) as problem:
-            self._warn(f"Today's backup could not be made, and your change was made without it: {problem}")
+            if threading.current_thread() is self._thread:
+                self._tell(str(problem))
+            else:
+                self._trouble = str(problem)
+
+    def _tell(self, trouble: str) -> None:
+        self._warn(f"Today's backup could not be made, and your change was made without it: {trouble}")
 
     def _tick(self) -> None:
         if self._is_abandoned.is_set():

@@ -1,13 +1,18 @@
 """Making a backup: in the database's own folder, before an upgrade, or wherever a person wants one."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 
+from models import files, sqlite
 from models.backups import folder
-from models.backups.copying import TakenError, Tick, being_written, copy, publish
+from models.backups.copying import TakenError, Tick, being_written, contents, copy, publish
 from models.errors import CairnError
+from models.folders import absolute, make_folder
+
+_SETTINGS_SQL = "SELECT key, value FROM setting ORDER BY key"
 
 
 def back_up(database: str, moment: datetime, tick: Tick | None = None) -> str:
@@ -22,7 +27,7 @@ def back_up(database: str, moment: datetime, tick: Tick | None = None) -> str:
 
 def back_up_to(database: str, wanted: str, moment: datetime, tick: Tick | None = None) -> str:
     """Make a backup at a path that is free, or in a folder that is there, and give its path; raises as `back_up`."""
-    target = os.path.abspath(wanted)
+    target = absolute(wanted)
     if os.path.isdir(target):
         name = os.path.basename(os.path.realpath(database)).removesuffix(".db")
         target = os.path.join(target, f"{name}-{folder.stem(moment)}.db")
@@ -36,13 +41,31 @@ def back_up_to(database: str, wanted: str, moment: datetime, tick: Tick | None =
 
 
 def keep_before_upgrade(database: str, version: int) -> str:
-    """Make a backup of a database that is about to become another version's, which is never removed."""
+    """Have a backup of a database that is about to become another version's, which is never removed.
+
+    One that an earlier attempt has left will do where nothing was changed since: a disk that has no room for the
+    upgrade is not to be filled with copies.
+    """
     stem = f"{folder.stem(datetime.now(UTC))}-version-{version}"
     try:
+        for backup in folder.backups_of(database):
+            if backup.version == version and _is_the_same(database, backup.path):
+                return backup.path
         return _copy_under(database, stem)
     except CairnError as problem:
         said = f"{database} cannot be brought up to date before there is a backup of it: {problem}"
         raise type(problem)(said) from None
+
+
+def _is_the_same(database: str, backup: str) -> bool:
+    """Whether a backup is whole and holds what the database does: the same steps, and the same settings."""
+    with closing(sqlite.connect_to_copy(database)) as present, sqlite.explained(database):
+        now = contents(present), present.execute(_SETTINGS_SQL).fetchall()
+    try:
+        with closing(sqlite.connect_to_copy(backup)) as kept:
+            return (contents(kept), kept.execute(_SETTINGS_SQL).fetchall()) == now and sqlite.complaint(kept) is None
+    except (CairnError, sqlite3.Error):
+        return False
 
 
 def has_backup_of(database: str, day: date) -> bool:
@@ -53,6 +76,8 @@ def has_backup_of(database: str, day: date) -> bool:
 def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
     """Make a copy in the folder under a name that begins like this and that nothing has."""
     home = folder.folder_of(database)
+    # No folder is made for backups of what is not there.
+    files.must_be_ours(database)
     with _there(home), being_written(database, os.path.join(home, f"{stem}.db"), tick) as (part, _):
         folder.sweep(home, os.stat(part).st_mtime)
         while True:
@@ -67,10 +92,7 @@ def _copy_under(database: str, stem: str, tick: Tick | None = None) -> str:
 def _there(home: str) -> Iterator[None]:
     """Make the folder where it is not, for its owner alone; it is gone again where nothing came of it."""
     is_new = not os.path.isdir(home)
-    try:
-        os.makedirs(home, mode=0o700, exist_ok=True)
-    except OSError as problem:
-        raise CairnError(f"The folder {home} cannot be made: {problem.strerror}.") from None
+    make_folder(home)
     try:
         yield
     except BaseException:

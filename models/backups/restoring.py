@@ -14,9 +14,10 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from models import files, sqlite
-from models.backups.copying import Contents, Tick, being_written, contents, synchronise_folder
+from models.backups.copying import Contents, Tick, being_written, contents
 from models.backups.folder import stem
 from models.errors import BusyError, CairnError, NoDatabaseError
+from models.folders import make_folder, synchronise_name
 from models.migrations import LATEST
 
 _BESIDE = ("-journal", "-wal", "-shm")
@@ -56,13 +57,15 @@ def restore(database: str, backup: str, moment: datetime, tick: Tick | None = No
         aside = _Aside(place, moment)
         try:
             aside.put()
+            # On the disk before the next step, which takes away the name that it had.
+            synchronise_name(place)
             os.replace(part, place)
         except BaseException as problem:
             aside.take_back()
             if isinstance(problem, OSError):
                 raise CairnError(f"{place} cannot be written: {problem.strerror}.") from None
             raise
-        synchronise_folder(place)
+        synchronise_name(place)
         aside.let_go()
     return Restored(place, held, aside.path, held.version < LATEST, was_sound)
 
@@ -84,11 +87,7 @@ def _must_be_a_backup(place: str, backup: str) -> None:
 
 
 def _make_folder(place: str) -> None:
-    folder = os.path.dirname(place)
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError as problem:
-        raise CairnError(f"The folder {folder} cannot be made: {problem.strerror}.") from None
+    make_folder(os.path.dirname(place))
     if os.path.lexists(place) and not os.path.isfile(place):
         raise CairnError(f"{place} is not a file; name a database file with --db.")
 

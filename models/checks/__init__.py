@@ -14,6 +14,7 @@ from models.checks.cells import cell_faults, schema_faults
 from models.checks.figures import figure_faults
 from models.checks.file import keeping_faults, page_faults
 from models.checks.findings import PUT_BACK, Finding, Grade, rule
+from models.checks.indicators import indicator_faults
 from models.checks.log import log_faults
 from models.checks.references import reference_faults
 from models.checks.structure import structure_faults
@@ -68,7 +69,11 @@ def check(path: str) -> Checked:
             counted = {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in _COUNTED}
             for what, look in _ROOMS.items():
                 found += _looked(what, lambda look=look: look(connection))  # type: ignore[misc]
-            found += _older(version) if version < LATEST else _looked("lists", lambda: _kept_faults(path))
+            if version < LATEST:
+                found += _older(version)
+            else:
+                found += _looked("indicators", lambda: indicator_faults(connection))
+                found += _looked("lists", lambda: _kept_faults(path))
     return Checked(version, counted, [*found, *keeping_faults(path)])
 
 

@@ -50,8 +50,8 @@ def _private(real: str) -> Iterator[tuple[str, int]]:
     """The files and folders of a database, and what may be done with each."""
     yield real, 0o600
     yield f"{real}-drafts", 0o600
-    backups = folder_of(real)
-    yield backups, 0o700
-    if os.path.isdir(backups):
-        for name in sorted(os.listdir(backups)):
-            yield os.path.join(backups, name), 0o600
+    for folder in (folder_of(real), f"{real}-crashes"):
+        yield folder, 0o700
+        if os.path.isdir(folder):
+            for name in sorted(os.listdir(folder)):
+                yield os.path.join(folder, name), 0o600

@@ -39,7 +39,10 @@ SUBJECT = {
     "workstream": "t.key",
     "support": "(SELECT w.key FROM workstream w WHERE w.id = t.workstream_id)",
     "action": "t.ref",
-    **dict.fromkeys(("action_owner", "evidence", "note"), "(SELECT a.ref FROM action a WHERE a.id = t.action_id)"),
+    **dict.fromkeys(
+        ("action_owner", "action_indicator", "evidence", "note"),
+        "(SELECT a.ref FROM action a WHERE a.id = t.action_id)",
+    ),
     "indicator": "'I-' || t.number",
     "figure": "(SELECT 'I-' || i.number FROM indicator i WHERE i.id = t.indicator_id)",
 }

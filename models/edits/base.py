@@ -1,9 +1,9 @@
 """What every edit is, and the desk it works at."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlmodel import Session, col, select
 
@@ -44,6 +44,10 @@ class Desk:
     today: date
     now: Callable[[], datetime]
     actor: str
+    own: Mapping[tuple[str, str], Any] = field(default_factory=dict)
+    """What the same hand has set lately, by whose field it is and which; nobody's way is in that."""
+    written: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """What this edit sets, likewise."""
 
     @property
     def plan(self) -> str:

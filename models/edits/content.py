@@ -1,6 +1,6 @@
 """What an action says and whose it is: title, need, priority, timescale, owners, and all of them at once in a form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import col, select
 
 from models.edits.base import Desk, Outcome, of, refs
-from models.errors import ConflictError, RefusedError
+from models.edits.clash import Clash, ClashError, hand_of
+from models.errors import RefusedError
 from models.places import nth_place
 from models.tables import LONG, Action, ActionOwner, Owner
 from models.text import tidy_line, tidy_text
@@ -144,26 +145,43 @@ class EditAction:
     after: ActionForm
 
     def apply(self, desk: Desk) -> Outcome:
-        """Set what was changed; raises ConflictError where somebody else changed the same field since `before`."""
+        """Set what was changed; raises ClashError where somebody else changed the same fields since `before`."""
         (action,) = desk.actions((self.id,))
         now = form_of(desk, action)
-        for name in self._changed():
-            theirs, mine = getattr(now, name), getattr(self.after, name)
-            if theirs not in (getattr(self.before, name), mine):
-                raise ConflictError(
-                    f"The {name} of {action.ref} was changed meanwhile to “{_said(theirs)}”; yours was not saved."
-                )
-        for name in self._changed():
+        clashes = []
+        for name in self.changed:
+            before, theirs, mine = (getattr(form, name) or None for form in (self.before, now, self.after))
+            if theirs not in (before, mine, desk.own.get((action.id, name), before)):
+                hand = hand_of(desk, action.ref, name)
+                clashes.append(Clash(action.id, action.ref, name, before, theirs, mine, hand))
+        if clashes:
+            raise ClashError(clashes)
+        for name in self.changed:
             self._set(desk, action, name)
         return Outcome(self._label(action), (action.ref,))
 
+    def settled(self, mine: Collection[Clash], theirs: Collection[Clash]) -> "EditAction | None":
+        """The edit where it was decided which values stay; None where nothing of it is left."""
+        seen: dict[str, Any] = {
+            clash.field: clash.theirs or type(getattr(self.before, clash.field))()
+            for clash in mine
+            if hasattr(self.before, clash.field)
+        }
+        # The dates of a timescale follow from its words.
+        left = {clash.field if hasattr(self.before, clash.field) else "timescale" for clash in theirs}
+        back: dict[str, Any] = {name: getattr(self.before, name) for name in left}
+        after = replace(self.after, **back)
+        return None if after == self.before else EditAction(self.id, replace(self.before, **seen), after)
+
     def _label(self, action: Action) -> str:
-        changed = self._changed()
+        changed = self.changed
         if len(changed) == 1 and changed[0] not in ("title", "need"):
             return f"{changed[0].capitalize()} of {action.ref} to {_said(getattr(self.after, changed[0])) or 'none'}"
         return f"{listed(changed).capitalize() or 'Nothing'} of {action.ref}"
 
-    def _changed(self) -> list[str]:
+    @property
+    def changed(self) -> list[str]:
+        """The fields that differ."""
         return [
             name for name in ActionForm.__dataclass_fields__ if getattr(self.before, name) != getattr(self.after, name)
         ]

@@ -11,6 +11,7 @@ from models.draft import DraftAction, DraftIndicator, DraftPlan, DraftWorkstream
 from models.edits import drafted
 from models.edits.base import Desk
 from models.edits.bulk import FIRST_VERSION, Cells, Loader, Progress
+from models.edits.given_keys import once_given
 from models.owners import owner_key, owner_kind
 from models.places import inside, last_segment, nth_place, places_after
 from models.references import action_reference, sub_action_reference, workstream_key
@@ -65,6 +66,7 @@ class Intake:
             known = _Home(key, code, place, last and last_segment(last))
             self._titled[_folded(title)] = self._keyed[_folded(known.key)] = known
             self._last_workstream = self._last_workstream or known.place
+        self._once_keyed = {_folded(code) for code in once_given(read, plan)}
         self._themes = dict(read("SELECT name, id FROM theme WHERE plan_id = ?", plan))
         self._owners = dict(read("SELECT key, id FROM owner WHERE plan_id = ?", plan))
         self._numbers: dict[str, int] = dict(
@@ -131,9 +133,12 @@ class Intake:
         )
 
     def _free_key(self, draft: DraftWorkstream, stems: dict[str, int]) -> str:
-        """A key that no workstream of the plan has; `stems` holds the last number put behind each beginning."""
+        """A key that no workstream of the plan has or had; `stems` holds the last number put behind each beginning.
+
+        One that was undone has given its key to references that people may have written down.
+        """
         stem = key = workstream_key(draft.title, (), draft.key)
-        while key.casefold() in self._keyed:
+        while key.casefold() in self._keyed or key.casefold() in self._once_keyed:
             stems[stem] = stems.get(stem, 1) + 1
             key = f"{stem}{stems[stem]}"
         return key

@@ -7,6 +7,6 @@ This package writes; `models/reading` reads what it kept. It stands on the stand
 """
 
 from models.kept.checking import differences
-from models.kept.settling import Touched, bring_forward, recount, settle, sync
+from models.kept.settling import Touched, bring_forward, recount, rejudge, settle, sync
 
-__all__ = ["Touched", "bring_forward", "differences", "recount", "settle", "sync"]
+__all__ = ["Touched", "bring_forward", "differences", "recount", "rejudge", "settle", "sync"]

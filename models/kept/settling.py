@@ -69,6 +69,12 @@ def recount(connection: sqlite3.Connection) -> None:
         tallies.recount_plan(connection, plan_id, date.fromisoformat(day), limits)
 
 
+def rejudge(connection: sqlite3.Connection) -> None:
+    """Judge every indicator again, the tolerance being another now."""
+    for (plan_id,) in connection.execute("SELECT id FROM plan").fetchall():
+        verdicts.refresh_plan(connection, plan_id)
+
+
 def _last_changed(connection: sqlite3.Connection, plan_id: str) -> date:
     query = "SELECT MAX(news_on) FROM action WHERE plan_id = :plan"
     last = connection.execute(query, {"plan": plan_id}).fetchone()[0]

@@ -1,4 +1,4 @@
-"""How each indicator is judged, kept beside it: its figures tell, whatever day it is."""
+"""How each indicator is judged, kept beside it: its figures tell, of a gap those of its parts, whatever day it is."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -11,8 +11,13 @@ from models.vocabulary import FigureState
 
 
 def refresh(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
-    """Judge these indicators again; those that are gone are let go."""
-    for marks, some in batches(list(ids)):
+    """Judge these indicators again, and the gaps between them; those that are gone are let go."""
+    wanted = set(ids)
+    for marks, some in batches(list(wanted)):
+        for end in ("gap_from_id", "gap_to_id"):
+            gaps = connection.execute(f"SELECT id FROM indicator WHERE {end} IN ({marks})", some)
+            wanted.update(key for (key,) in gaps)
+    for marks, some in batches(list(wanted)):
         connection.execute(f"DELETE FROM kept_verdict WHERE indicator_id IN ({marks})", some)
         connection.executemany("INSERT INTO kept_verdict VALUES (?, ?, ?, ?)", judged(connection, some))
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.batches import FIELD, beginning, read
 from models.reading.in_full import HistoryRow
-from models.reading.view import View
-from models.references import indicator_number, is_action_reference
+from models.reading.view import View, iso_moment
+from models.references import indicator_number, indicator_reference, is_action_reference
 
 _UNSPOKEN = "('version', 'place', 'news_on', 'firmness', 'number', 'state', 'entered_by', 'entered_at')"
 """Fields that only follow from others, or order rows."""
@@ -50,6 +50,11 @@ _TEXT_OF = {
     "theme": "name",
 }
 
+_LINKED = {"action_owner": "owner_id", "action_indicator": "indicator_id", "indicator_workstream": "workstream_id"}
+"""The tables of links, and which of the two things that are linked is told."""
+_CALLED = {"action_owner": "owners", "action_indicator": "meant to move", "indicator_workstream": "workstream"}
+"""What is said to have changed of a link that came or went."""
+
 
 def page(
     connection: sqlite3.Connection, view: View, ref: str | None = None, *, offset: int = 0, limit: int = -1
@@ -57,7 +62,7 @@ def page(
     """The plan's history, or that of one reference, newest first, from a position on."""
     query = f"{_OF_ALL if ref is None else _OF_ONE} LIMIT :limit OFFSET :offset"
     rows = connection.execute(query, {**_asked(view, ref), "limit": limit, "offset": offset}).fetchall()
-    names = _owner_names(connection, view)
+    names = {**_owner_names(connection, view), **_references(connection, view)}
     return [_history(row, names) for row in rows]
 
 
@@ -98,12 +103,21 @@ def _owner_names(connection: sqlite3.Connection, view: View) -> dict[str, str]:
     return names
 
 
+def _references(connection: sqlite3.Connection, view: View) -> dict[str, str]:
+    """What people call the plan's workstreams and indicators, by id."""
+    plan = {"plan": view.plan_id}
+    names = dict(connection.execute("SELECT id, key FROM workstream WHERE plan_id = :plan", plan).fetchall())
+    rows = connection.execute("SELECT id, number FROM indicator WHERE plan_id = :plan", plan)
+    return {**names, **{key: indicator_reference(number) for key, number in rows}}
+
+
 def _history(row: Sequence[Any], names: dict[str, str]) -> HistoryRow:
     key, at, by, ref, label, entity, field, old, new = row
+    at = iso_moment(at)
     if not entity:
         return HistoryRow(key, at, by, ref, label, None, None, None)
     said = (_value(entity, field, old, names), _value(entity, field, new, names))
-    called = field or {"action_owner": "owners"}.get(entity, entity)
+    called = field.removesuffix("_id") or _CALLED.get(entity, entity)
     return HistoryRow(key, at, by, ref, label, "figure" if called == "printed" else called, *said)
 
 
@@ -112,7 +126,9 @@ def _value(entity: str, field: str, recorded: str | None, names: dict[str, str])
         return None
     value = json.loads(recorded)
     if not field and isinstance(value, dict):
-        if entity == "action_owner":
-            return names.get(value["owner_id"], "")
+        if entity in _LINKED:
+            return names.get(value[_LINKED[entity]], "")
         value = value.get(_TEXT_OF.get(entity, "id"))
+    if value is not None and field.endswith("_id"):
+        return names.get(value, "")
     return None if value is None else str(value)

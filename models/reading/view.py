@@ -1,6 +1,6 @@
 """What a reading is asked with, and what the readings share."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.judgement import Limits, limit_parameters
@@ -48,3 +48,9 @@ def parameters(view: View, scope: Scope | None = None) -> dict[str, Any]:
 def iso_date(text: str | None) -> date | None:
     """A stored date."""
     return date.fromisoformat(text) if text else None
+
+
+def iso_moment(text: str) -> str:
+    """A stored moment, UTC in ISO 8601, as it is kept; raises ValueError where it is none."""
+    datetime.fromisoformat(text)
+    return text

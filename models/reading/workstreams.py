@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _COUNTED = ("total", "open", "confirmed", "red", "amber", "green", *NAME_OF.values())
 """The measures that a judgement rests on, in the order of its facts."""
-_CONCERNED = len(_COUNTED) - len(NAME_OF)
 _CHANGING = [(_COUNTED.index(name), index) for index, name in enumerate(DAILY) if name in _COUNTED]
 """Where among those stands what a day can change, and where in what `tallies.difference` gives."""
 _WORKSTREAM_SQL = f"""
@@ -43,10 +42,11 @@ def _workstream(row: Sequence[Any], more: tuple[int, ...] | None) -> WorkstreamR
         for at, index in _CHANGING:
             changed[at] += more[index]
         counted = tuple(changed)
-    concerns = dict(zip(NAME_OF, counted[_CONCERNED:], strict=True))
+    total, still_open, confirmed, red, amber, green, *concerned = counted
+    concerns = dict(zip(NAME_OF, concerned, strict=True))
     override = Rag(row[6]) if row[6] else None
-    facts = WorkstreamFacts(*counted[:_CONCERNED], concerns, override, row[7])
-    judged = (judge_workstream(facts), facts.total, facts.open, concerns[Concern.OVERDUE], facts.confirmed)
+    facts = WorkstreamFacts(total, still_open, confirmed, red, amber, green, concerns, override, row[7])
+    judged = (judge_workstream(facts), total, still_open, concerns[Concern.OVERDUE], confirmed)
     return WorkstreamRow._make((*row[:6], *judged))
 
 

@@ -366,6 +366,20 @@ def test_numbers_are_not_given_out_twice_beside_other_steps(at):
     assert "CUR-9" in [row.ref for row in west.actions()]
 
 
+def test_references_of_what_was_undone_are_not_given_out_again(at):
+    workspace = at(WEST)
+    into = ImportIntoPlan(plan(stream("Play", "Visit every school")), WEST)
+    workspace.perform(into)
+    first = workspace.actions()[-1].ref
+    workspace.undo()
+    workspace.perform(into)
+    second = workspace.actions()[-1].ref
+    workspace.undo()
+    workspace.redo()
+    assert workspace.actions()[-1].ref == second
+    assert (first, second) == ("PLA-1", "PLA2-1")
+
+
 def test_an_owner_that_is_there_is_not_made_again(at):
     aberdeen = at(ABERDEEN)
     before = aberdeen.owner_names()

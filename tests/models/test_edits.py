@@ -371,7 +371,7 @@ def test_a_field_changed_meanwhile_is_not_overwritten(workspace):
     title = workspace.find_action("CUR-1").row.title
     workspace.perform(content.SetText((chosen,), "title", "Theirs"))
     mine = content.EditAction(chosen, ActionForm(title), ActionForm("Mine"))
-    with pytest.raises(ConflictError, match="changed meanwhile to “Theirs”"):
+    with pytest.raises(ConflictError, match=r"by K Innes from “Extend .*” to “Theirs”; yours, “Mine”, was not"):
         workspace.perform(mine)
     elsewhere = content.EditAction(chosen, ActionForm(title), ActionForm(title, need="A need"))
     workspace.perform(elsewhere)

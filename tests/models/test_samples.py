@@ -100,7 +100,7 @@ def test_unknown_name_is_refused() -> None:
         ),
         (
             "[[indicators]]\ntitle = 'A'\ndirection = 'up'",
-            "p.toml: indicators[0].direction is 'up', not one of higher, lower",
+            "p.toml: indicators[0].direction is 'up', not one of higher, lower, band",
         ),
         ("period = ", "p.toml: Invalid value"),
     ],

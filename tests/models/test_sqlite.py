@@ -46,8 +46,8 @@ def test_create_refuses_a_database_of_ours(path):
 
 def test_create_refuses_a_folder_and_a_dangling_link(tmp_path):
     (tmp_path / "link.db").symlink_to(tmp_path / "nowhere")
-    for name in ("", "link.db"):
-        with pytest.raises(CairnError, match="exists already"):
+    for name, said in (("", "exists already"), ("link.db", "leads nowhere")):
+        with pytest.raises(CairnError, match=said):
             sqlite.create(str(tmp_path / name))
     assert os.listdir(tmp_path) == ["link.db"]
 

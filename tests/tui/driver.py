@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from models.errors import CairnError
 from models.workspace import Workspace
 from tui.app import CairnApp
+from tui.opening import opening
 from tui.screens.board import Board
-from tui.sources import opening
-from tui.widgets.pages import PAGE
+from tui.widgets.keyline import KeyLine
 from tui.widgets.story import StoryView
 from tui.widgets.table import VirtualTable
 
@@ -34,6 +34,11 @@ class Driver:
         for key in keys:
             await self.pilot.press(key)
         await self.settle()
+
+    async def tap(self, *keys: str) -> None:
+        """Press keys, and do not wait for what another process keeps from happening."""
+        for key in keys:
+            await self.pilot.press(key)
 
     async def settle(self) -> None:
         """Wait until nothing is being read or written and every message is handled."""
@@ -85,7 +90,8 @@ class Driver:
     @property
     def said(self) -> list[str]:
         """What was said in passing and can still be read."""
-        return [notice.message for notice in self.app._notifications]
+        lines = [line.said[0] for line in self.app.screen.query(KeyLine) if line.said is not None]
+        return [*(notice.message for notice in self.app._notifications), *lines]
 
     @property
     def told(self) -> str | None:
@@ -97,11 +103,12 @@ class Driver:
         """Type words into a field, and let the application settle."""
         await self.press(*("space" if c == " " else c for c in text))
 
-    async def burst(self, *keys: str) -> None:
+    async def burst(self, *keys: str, patient: bool = True) -> None:
         """Press keys faster than anything can be painted between them."""
         for key in keys:
             self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await self.settle()
+        if patient:
+            await self.settle()
 
     @property
     def on_board(self) -> bool:
@@ -116,7 +123,7 @@ async def running(
     """The application on a database, at a size."""
     workspace = Workspace(path, today=today, actor=actor, plan_key=plan)
     try:
-        start = opening(workspace, PAGE)
+        start = opening(workspace, size[1])
     except CairnError:
         start = None
     app = CairnApp(workspace, start)

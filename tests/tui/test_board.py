@@ -123,7 +123,7 @@ async def test_an_indicator_opens_with_its_figures_as_printed(west_database):
         assert "I-15" in driver.text
         assert "9.9" in driver.text
         assert "N/A" in driver.text
-        assert "9.05 was expected for" in driver.text
+        assert "lower is better; nothing reported for 2017-2018" in driver.text
 
 
 async def test_help_lists_the_keys_and_closes(west_database):

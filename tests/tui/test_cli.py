@@ -105,7 +105,7 @@ def test_every_action_of_the_west_plan(ask, west_database):
     assert by_ref["LEA-1"]["children"] == ["LEA-1.1", "LEA-1.2"]
     assert list(by_ref["CLN-8"]) == [
         *("ref", "title", "need", "workstream", "status", "rag", "rag_reason", "priority", "owners", "timescale"),
-        *("starts", "due", "evidence", "confirmed_by", "confirmed_on", "notes", "children"),
+        *("starts", "due", "evidence", "confirmed_by", "confirmed_on", "notes", "children", "indicators"),
     ]
     assert (by_ref["CLN-8"]["timescale"], by_ref["CLN-8"]["due"]) == ("throughout 2019 - 2022", "2022-06-30")
     assert (by_ref["CLN-8"]["rag"], by_ref["CLN-8"]["rag_reason"]) == ("red", "overdue 20 months")
@@ -563,14 +563,27 @@ def test_with_a_terminal_the_application_is_opened(monkeypatch, west_database):
         def isatty(self) -> bool:
             return True
 
+        def fileno(self) -> int:
+            return 1
+
     opened = {}
-    monkeypatch.setattr("tui.app.run", lambda **words: opened.update(words) or 7)
+
+    def run(workspace, look, *, no_color):
+        opened.update(look=look.result(), actor=workspace.actor, today=workspace.today, no_color=no_color)
+        workspace.close()
+        return 7
+
+    monkeypatch.setattr("tui.app.run", run)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((80, 24)))
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stdout", Terminal())
     monkeypatch.setenv("TERM", "xterm")
-    words = ["--db", west_database, "--plan", "p", "--today", "2024-03-10", "--actor", "a", "--no-color"]
+    words = ["--db", west_database, "--plan", "west-partnership", "--today", "2024-03-10", "--actor", "a", "--no-color"]
     assert cli.main(words) == 7
-    assert opened == {"database": west_database, "plan_key": "p", "today": TODAY, "actor": "a", "no_color": True}
+    look = opened.pop("look")
+    assert look.standing.plan.key == "west-partnership"
+    assert len(look.actions) == 24
+    assert opened == {"today": TODAY, "actor": "a", "no_color": True}
     monkeypatch.setenv("TERM", "dumb")
     assert cli.main(words) == 1
 
@@ -615,6 +628,6 @@ def test_a_full_disk_is_told_in_a_sentence(west_database):
 def test_a_locale_without_the_glyphs_gets_an_answer(west_database):
     done = cairn("--db", west_database, "workstreams", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "?R  CLN  Collaborative Learning Networks" in done.stdout
+    assert "^R  CLN  Collaborative Learning Networks" in done.stdout
     done = cairn("--db", west_database, "actions", "--json", PYTHONIOENCODING="ascii")
     assert len(json.loads(done.stdout)) == 62

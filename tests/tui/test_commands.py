@@ -17,7 +17,8 @@ CONTRACT_KEYS = {
     "previous_pane": {"shift+tab", "h", "left"},
     "workstreams": {"1"},
     "actions": {"2"},
-    "indicators": {"3", "i"},
+    "indicators": {"3"},
+    "open_indicators": {"i"},
     "open": {"enter"},
     "back": {"escape"},
     "help": {"question_mark"},
@@ -44,6 +45,9 @@ def test_ids_are_unique():
         Where.STORY | Where.APP,
         Where.WELCOME | Where.TABLE,
         Where.FILTER | Where.APP,
+        Where.INDICATORS | Where.GRID | Where.TABLE | Where.APP,
+        Where.MOVERS | Where.TABLE | Where.ACTIONS | Where.DECIDING | Where.APP,
+        Where.CELL,
     ],
 )
 def test_no_key_means_two_things_in_one_place(where):

@@ -1,11 +1,15 @@
 """Deciding with real keys: what is asked, what is stored, what is said, and how it is taken back."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from sqlmodel import select
 from textual import events
 
 from models.edits import content
+from models.edits.base import Outcome
+from models.tables import ActionOwner
 from models.vocabulary import Priority, Rag, Status
 from models.workspace import Workspace
 from tests.facts import TODAY
@@ -268,6 +272,23 @@ async def test_where_the_lines_are_drawn_is_a_setting(aberdeen_database):
     workspace.close()
 
 
+async def test_how_far_beside_its_line_is_on_track_is_a_setting(west_database):
+    async with running(west_database, today=TODAY, size=(120, 40)) as driver:
+        driver.app.screen.set_tolerance()
+        await driver.settle()
+        await driver.press("ctrl+u")
+        await driver.type("-1")
+        await driver.press("enter")
+        assert "Give a number from 0 up, such as 0.5." in driver.text
+        await driver.press("ctrl+u")
+        await driver.type("0.25")
+        await driver.press("enter")
+        assert "On track within 0.25 of what is expected" in driver.text
+    workspace = Workspace(west_database, today=TODAY, actor="A. Keeper")
+    assert (str(workspace.tolerance), workspace.find_indicator("I-4").verdict.judgement) == ("0.25", "on track")
+    workspace.close()
+
+
 def meanwhile(database, edit):
     """What somebody else does to the file while the application is open."""
     workspace = Workspace(database, today=TODAY, actor="Somebody Else")
@@ -277,6 +298,21 @@ def meanwhile(database, edit):
         workspace.close()
 
 
+@dataclass(frozen=True)
+class Gone:
+    """An action that is taken out of the plan altogether."""
+
+    id: str
+
+    def apply(self, desk):
+        (action,) = desk.actions((self.id,))
+        for link in desk.session.exec(select(ActionOwner).where(ActionOwner.action_id == self.id)):
+            desk.session.delete(link)
+        desk.session.flush()
+        desk.session.delete(action)
+        return Outcome(f"{action.ref} removed", (action.ref,))
+
+
 def theirs(field, value):
     """Somebody else's edit of ELC-1."""
     return lambda w: content.SetText((w.find_action("ELC-1").row.id,), field, value)
@@ -284,30 +320,27 @@ def theirs(field, value):
 
 async def test_what_the_plan_refused_is_still_there_to_mend(aberdeen_database):
     async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
+        await driver.press("n")
+        await driver.type("half a thought")
+        meanwhile(aberdeen_database, lambda w: Gone(w.find_action("ELC-1").row.id))
+        await driver.press("enter")
+        assert "no longer there" in driver.said[-1]
+        assert driver.app.drafts.all()["note on ELC-1 in aberdeen-elc"]["text"] == "half a thought"
+
+
+async def test_a_form_that_was_left_open_where_it_clashed_says_what_became_of_it(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
         await driver.press("e")
         await driver.type(" of mine")
         meanwhile(aberdeen_database, theirs("title", "Theirs"))
-        await driver.press("enter")
-        assert "was changed meanwhile to “Theirs”" in driver.said[-1]
+        await driver.press("enter", "escape")
+        assert driver.said[-1] == "Not saved: title of ELC-1; theirs stays. The same key opens it again."
         assert stored(aberdeen_database, "ELC-1").row.title == "Theirs"
         await driver.press("e")
         assert driver.app.screen.answers["title"].endswith("registered Managers of mine")
         assert "Meanwhile Action became “Theirs”" in driver.text
         await driver.press("enter")
         assert stored(aberdeen_database, "ELC-1").row.title.endswith("registered Managers of mine")
-
-
-@pytest.mark.parametrize(("keys", "typed"), [(("d", "ctrl+u"), "By May 2025"), (("o",), "K Innes")])
-async def test_what_another_process_wrote_is_not_overwritten(aberdeen_database, keys, typed):
-    async with running(aberdeen_database, today=TODAY) as driver:
-        await driver.press(*keys)
-        await driver.type(typed)
-        meanwhile(aberdeen_database, lambda w: content.SetTimescale((w.find_action("ELC-1").row.id,), "By June 2025"))
-        meanwhile(aberdeen_database, lambda w: content.SetOwners((w.find_action("ELC-1").row.id,), ("Their Own",)))
-        await driver.press("enter", "enter")
-        row = stored(aberdeen_database, "ELC-1").row
-        assert (row.timescale, row.owners) == ("By June 2025", ("Their Own",))
-        assert "changed meanwhile" in driver.said[-1]
 
 
 async def test_a_draft_brings_back_only_what_was_typed(aberdeen_database):

@@ -18,40 +18,16 @@ import pytest
 
 from models import backups, checks, sqlite, whereabouts
 from models.backups import copying, daily
+from models.migrations import LATEST
 from tests import damage
 from tests.models.kept.test_upgrading import as_who_may_not_write
 from tests.models.plan_dump import dump
 from tests.older import make_first_version, version
+from tests.tui.command_lines import ELSEWHERE, KEEPING, READING, TABLE, WRITING
+from tests.tui.terminal import Terminal
+from tui import cli
 
 TOP = Path(__file__).parents[2]
-READING = [
-    ["status"],
-    ["status", "--all"],
-    ["plans"],
-    ["workstreams"],
-    ["actions"],
-    ["actions", "is:overdue", "--csv"],
-    ["indicators"],
-    ["show", "CUR-1"],
-    ["history"],
-    ["triage", "--json"],
-    # A plan that is named is remembered, which writes.
-    ["--plan", "aberdeen-elc", "status"],
-]
-WRITING = [
-    ["add", "It", "--workstream", "CUR"],
-    ["set", "CUR-1", "status=blocked"],
-    ["note", "CUR-1", "Heard of it"],
-    ["evidence", "CUR-1", "Minutes"],
-    ["confirm", "CUR-1", "--by", "R Binks"],
-    ["reopen", "CUR-1", "--why", "It was not done"],
-    ["record", "I-7", "2020-2021", "66.1"],
-    ["target", "I-7", "2021-2022", "74"],
-    ["undo"],
-    ["redo"],
-    ["import", "plan.csv"],
-    ["backup"],
-]
 
 
 def cairn(*words, **settings):
@@ -180,9 +156,18 @@ def spoiled(database, spoil, *, has_backup):
     return Path(database).read_bytes()
 
 
+def test_every_command_that_opens_a_database_is_tried():
+    tried = {word for words in (*READING, *WRITING) for word in words if word in cli.COMMANDS}
+    assert tried | {*KEEPING, *ELSEWHERE} == set(cli.COMMANDS)
+
+
 @pytest.mark.parametrize("has_backup", [False, True])
 @pytest.mark.parametrize("spoil", [*damage.BROKEN, *damage.FOREIGN])
-def test_every_command_refuses_it_in_a_sentence_and_leaves_it(run, both_database, spoil, has_backup):
+def test_every_command_refuses_it_in_a_sentence_and_leaves_it(
+    run, both_database, tmp_path, monkeypatch, spoil, has_backup
+):
+    monkeypatch.chdir(tmp_path)
+    Path(TABLE[0]).write_text(TABLE[1])
     before = spoiled(both_database, spoil, has_backup=has_backup)
     folder = sorted(os.listdir(os.path.dirname(both_database)))
     restore = f"cairn --db {both_database} restore {os.path.realpath(both_database)}-backups/2024-03-09T0915Z.db"
@@ -193,7 +178,22 @@ def test_every_command_refuses_it_in_a_sentence_and_leaves_it(run, both_database
         assert complaint.count("\n") == 1, words
         assert complaint.endswith(f"{restore}\n") == has_backup, words
         assert Path(both_database).read_bytes() == before, words
+    assert run(both_database, "init")[0] == 1
+    assert run(both_database, "backup", str(tmp_path / "mine.db"))[0] == 5
+    assert cli.main(["complete", "zsh", "cairn", "--db", both_database, "show", "CUR"]) == 0
+    assert Path(both_database).read_bytes() == before
     assert sorted(os.listdir(os.path.dirname(both_database))) == folder
+
+
+@pytest.mark.parametrize("spoil", [damage.page_in_the_middle, damage.truncated, damage.other_program, damage.newer])
+def test_the_application_refuses_it_in_a_sentence_and_leaves_it(west_database, spoil):
+    before = spoiled(west_database, spoil, has_backup=True)
+    with Terminal("--db", west_database, size=(200, 24)) as terminal:
+        assert terminal.exit_code() == 5
+        told = " ".join(terminal.text.split())
+    assert told.startswith(f"cairn: {west_database} ")
+    assert told.endswith("-backups/2024-03-09T0915Z.db")
+    assert Path(west_database).read_bytes() == before
 
 
 def test_the_line_that_is_named_puts_it_right(run, do, west_database):
@@ -243,7 +243,7 @@ def test_check_of_a_plan_that_is_sound(do, run, both_database):
         "data.db is sound (2 plans, 9 workstreams, 69 actions, 20 indicators and 2 changes)."
     )
     told = json.loads("\n".join(do(both_database, "check", "--json")))
-    assert told == {"database": both_database, "sound": True, "version": 2, "mended": False, "findings": []}
+    assert told == {"database": both_database, "sound": True, "version": LATEST, "mended": False, "findings": []}
     assert Path(both_database).read_bytes() == before
     assert os.listdir(os.path.dirname(both_database)) == ["data.db"]
 
@@ -326,7 +326,7 @@ def test_check_of_an_older_version_upgrades_nothing(run, west_database, tmp_path
     os.chmod(old, 0o600)
     code, out, _ = run(old, "check")
     assert code == 0
-    assert "it is of version 1 and this cairn keeps version 2" in out
+    assert f"it is of version 1 and this cairn keeps version {LATEST}" in out
     assert version(old) == 1
 
 
@@ -414,6 +414,7 @@ def test_through_a_link_the_file_itself_is_worked_on(do, west_database, tmp_path
 
 SLOW = """import os, sys
 from models.backups import copying, daily
+from models.migrations import LATEST
 from models.workspace import Workspace
 copying.LARGE = daily.LARGE = 1000
 tick = daily.DailyBackup._tick

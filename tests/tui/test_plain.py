@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.text import as_text
 from tui.paint import Tone
 from tui.plain import Cell, Column, Paper, clean, columns, cut, escape, paper, width_of, wrap
 
@@ -82,6 +83,13 @@ def test_wrap_breaks_between_words_and_keeps_paragraphs():
     assert wrap("unbreakableword here", 5) == ["unbreakableword", "here"]
 
 
+def test_wrap_keeps_spaces_but_those_at_a_break_and_what_holds_words_together():
+    assert wrap("  - a list of things   with gaps", 12) == ["  - a list", "of things", "with gaps"]
+    assert wrap("a  b", 80) == ["a  b"]
+    assert wrap("x           y", 5) == ["x", "y"]
+    assert wrap("some 10\u00a0000 pupils", 10) == ["some", "10\u00a0000", "pupils"]
+
+
 def test_columns_are_aligned_and_whole_where_nobody_watches():
     rows = [["A-1", "A long title that goes on and on and on and on", "7"], ["A-10", "日本", "10"]]
     specs = [Column("Ref"), Column("Title", floor=5), Column("Open", is_right=True)]
@@ -127,3 +135,26 @@ def test_escaped_json_means_the_same():
 def test_output_that_is_no_terminal_is_neither_cut_nor_coloured(monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert paper(no_color=False) == Paper(80, False, False)
+
+
+def test_a_column_stands_where_it_does_on_other_lines_however_wide_a_sign_is_drawn():
+    rows = [["A-1", f"{FAMILY} family", "7"], ["A-2", "plain – text", "8"]]
+    on = Paper(is_terminal=True, has_colour=True)
+    signs, plain = columns([Column(), Column(), Column()], rows, on)
+    assert signs == f"A-1  {FAMILY} family  \x1b[21G7"
+    assert plain == "A-2  plain – text   8"
+    assert "\x1b" not in columns([Column(), Column(), Column()], rows, Paper(is_terminal=True))[0]
+
+
+def test_one_long_text_does_not_push_others_away_where_nothing_is_cut():
+    long, short = columns([Column(), Column()], [["x" * 5_000, "end"], ["short", "end"]], Paper())
+    assert long == "x" * 5_000 + "  end"
+    assert short == "short" + " " * 97 + "end"
+
+
+def test_a_plan_keeps_what_is_safe_to_show_and_nothing_else():
+    for number in (*range(0x3100), *range(0xD800, 0xE000), *range(0xFE00, 0x10000), *range(0xE0000, 0xE0080)):
+        # Half a surrogate pair may be how Python keeps a byte of a path, and is then shown as one that cannot be read.
+        if not 0xDC80 <= number <= 0xDCFF:
+            text = f"a{chr(number)}b"
+            assert as_text(text) == clean(text, keep_newlines=True), hex(number)

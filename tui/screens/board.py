@@ -4,7 +4,8 @@ How many panes stand beside one another follows the terminal's size; none is eve
 the one with the focus takes its room.
 """
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -13,9 +14,13 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 
 from models.reading.in_full import IndicatorRow
+from models.reading.rows import ActionRow
 from models.references import is_action
 from models.workspace import Workspace
 from tui.commands import Where, bindings, in_footer
+from tui.opening import Opening, standing
+from tui.paint import Tone
+from tui.plain import clean
 from tui.rows import (
     ACTION_COLUMNS,
     INDICATOR_COLUMNS,
@@ -26,16 +31,16 @@ from tui.rows import (
 )
 from tui.screens.finding import NO_ACTIONS
 from tui.screens.telling import Telling
-from tui.sources import ALL, ActionSource, IndicatorSource, Opening, Strand, WorkstreamSource, standing, strands
-from tui.stories import action_story
+from tui.sources import ALL, ActionSource, IndicatorSource, Strand, WorkstreamSource, strands
+from tui.stories import Story, action_story
 from tui.widgets.action_table import ActionTable
-from tui.widgets.filter_line import FilterLine
 from tui.widgets.header import Header
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pages import Read
 from tui.widgets.peek import Peek
 from tui.widgets.story import StoryView
 from tui.widgets.table import VirtualTable
+from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome
@@ -62,6 +67,9 @@ class Board(Telling):
     def compose(self) -> ComposeResult:
         """Header, panes, keys."""
         yield Header(id="header")
+        if why := self._opening.standing.read_only:
+            name = clean(os.path.basename(self._workspace.path))
+            yield Words(f" READ-ONLY · {name} cannot be written: {why}", tone=Tone.AMBER, id="read-only")
         with Horizontal(id="panes"):
             yield VirtualTable[Strand](
                 WORKSTREAM_COLUMNS,
@@ -90,7 +98,6 @@ class Board(Telling):
             id="indicators",
         )
         yield Peek(id="peek")
-        yield FilterLine(id="filter")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -106,7 +113,11 @@ class Board(Telling):
             self._show(action_story(opening.first_action, workspace.today))
         self._show_pane(2)
         # Nothing on the first page needs them.
-        self.call_after_refresh(lambda: self.run_worker(self.learn_views(), group="names"))
+        self.call_after_refresh(lambda: self.run_worker(self._get_ready_to_find(), group="names"))
+
+    async def _get_ready_to_find(self) -> None:
+        await self.filter_line()
+        await self.learn_views()
 
     def _table(self, pane: int) -> VirtualTable[Any]:
         return self.query_one(f"#{_PANES[pane - 1]}", VirtualTable)
@@ -117,21 +128,33 @@ class Board(Telling):
         `touched` are the references of what was changed, where that is known.
         """
         self._ahead.forget()
-        # What was decided on is looked at: it comes first, then its list, and the counts after them.
-        await self._renew(touched or ())
+        # What was decided on is looked at: its list comes first, and the counts after it.
         await self._table(2).reload()
         told, workstreams = await self._read(lambda: standing(self._workspace))
         self.query_one(Header).standing = told
+        if told.read_only is None:
+            self.query("#read-only").remove()
         await self._table(1).reload(WorkstreamSource(self._workspace, workstreams))
         if touched is None or not all(is_action(ref) for ref in touched):
             await self._table(3).reload()
 
-    async def _renew(self, touched: Sequence[str]) -> None:
-        """Show the actions that were changed as they are now, where they stand."""
+    async def renew(self, touched: Sequence[str]) -> None:
+        """Show the actions that were changed as they are now, where they stand, and what is told of the one at hand."""
+        self._ahead.forget()
         groups = {row.id: row.group for row in self._actions.at_hand() if row.ref in touched}
-        if groups:
-            rows = await self._read(lambda: self._workspace.actions_by_id(list(groups)))
-            self._actions.renew([row._replace(group=groups[row.id]) for row in rows])
+        if not groups:
+            return
+        at_hand = self._actions.current if self._pane == 2 else None
+
+        def now() -> tuple[list[ActionRow], Story | None]:
+            rows = self._workspace.actions_by_id(list(groups))
+            is_told = at_hand is not None and at_hand.id in {row.id for row in rows}
+            return rows, self.story_of(at_hand) if is_told and at_hand is not None else None
+
+        rows, story = await self._read(now)
+        if story is not None and self._actions.current is at_hand:
+            self._show(story)
+        self._actions.renew([row._replace(group=groups[row.id]) for row in rows])
 
     # ------------------------------------------------------------------------------------------------ panes
 
@@ -152,6 +175,9 @@ class Board(Telling):
         if pane == 2 and self.wanted_scope != self._scope:
             # Its actions are still being read: what is typed meanwhile is for them.
             self._actions.hold()
+            if not self._listing.is_busy:
+                # They could not be read when they were wanted.
+                self.relist()
         # At once, so that the very next key goes there.
         self.set_focus(self._table(pane), scroll_visible=False)
 
@@ -187,9 +213,18 @@ class Board(Telling):
         row = self._actions.current
         return (row.id,) if row is not None else ()
 
-    async def decided(self, outcome: "Outcome") -> None:
+    @property
+    def place(self) -> frozenset[str]:
+        """The actions chosen."""
+        return self._actions.chosen
+
+    async def decided(self, outcome: "Outcome", at: Any) -> None:
         """What was chosen has been dealt with."""
-        if self._actions.chosen:
+        self.set_aside(at)
+
+    def set_aside(self, at: Any) -> None:
+        """What was chosen is being dealt with; others can be chosen."""
+        if at and self._actions.chosen == at:
             self._actions.clear_choice()
 
     def action_decide(self, what: str) -> None:
@@ -203,7 +238,7 @@ class Board(Telling):
     async def _ask_workstream_rag(self, strand: Strand) -> "Edit | None":
         from tui.asking import ask_workstream_rag
 
-        return await ask_workstream_rag(self.cairn, strand.id, f"{strand.key}  {strand.title}")
+        return await ask_workstream_rag(self.cairn, strand, f"{strand.key}  {strand.title}")
 
     def action_add(self) -> None:
         """Add an action to the workstream under the cursor."""
@@ -237,21 +272,28 @@ class Board(Telling):
 
         return Reorder(action_id, by)
 
-    async def action_triage(self) -> None:
+    def action_triage(self) -> None:
         """Go through what needs a decision."""
         from tui.screens.triage import TriageScreen
 
-        await self.app.push_screen(TriageScreen(await self._read(self._workspace.queue)))
+        self.cairn.fetch(
+            lambda: self._read(self._workspace.queue), lambda queue: self.app.push_screen(TriageScreen(queue))
+        )
 
-    async def action_history(self) -> None:
+    @property
+    def at_hand(self) -> Any:
+        """The row under the cursor, of whatever kind it is."""
+        return self._table(self._pane).current
+
+    def action_history(self) -> None:
         """Show what was changed of what the cursor is on."""
         row = self._table(self._pane).current
         ref = {1: "key", 2: "ref", 3: "ref"}[self._pane]
-        await self.cairn.show_history(getattr(row, ref, None) or None)
+        self.cairn.show_history(getattr(row, ref, None) or None)
 
-    async def action_whole_history(self) -> None:
+    def action_whole_history(self) -> None:
         """Show all that was changed in the plan."""
-        await self.cairn.show_history(None)
+        self.cairn.show_history(None)
 
     def set_limits(self) -> None:
         """Ask where the lines of judgement are to be drawn."""
@@ -262,6 +304,22 @@ class Board(Telling):
 
         limits = await ask_limits(self.cairn)
         if limits is not None:
-            await self.cairn.write(lambda: self._workspace.keep_limits(limits))
+            said = f"Stale after {limits.stale_days} days, due soon within {limits.due_soon_days}"
+            await self._keep_setting(lambda: self._workspace.keep_limits(limits), said)
+
+    def set_tolerance(self) -> None:
+        """Ask how far beside its line an indicator still counts as on track."""
+        self.decide(self._ask_tolerance)
+
+    async def _ask_tolerance(self) -> None:
+        from tui.asking.limits import ask_tolerance
+
+        tolerance = await ask_tolerance(self.cairn)
+        if tolerance is not None:
+            said = f"On track within {tolerance:f} of what is expected"
+            await self._keep_setting(lambda: self._workspace.keep_tolerance(tolerance), said)
+
+    async def _keep_setting(self, keep: Callable[[], None], said: str) -> None:
+        if await self.cairn.keep(keep, "where the lines of judgement are drawn"):
             await self.refresh_plan()
-            self.cairn.say(f"Stale after {limits.stale_days} days, due soon within {limits.due_soon_days}")
+            self.cairn.say(said)

@@ -38,6 +38,8 @@ async def _at_once(reading: "object") -> object:
 class ChoiceScreen(ModalScreen[V | None], Generic[V]):
     """Gives what was chosen, by its key or with the cursor; None where it was left."""
 
+    CSS_PATH = "others.tcss"
+
     def __init__(self, title: str, options: Sequence[Option[V]], *, about: str = "", at: int = 0) -> None:
         super().__init__()
         self._title = title
@@ -51,6 +53,7 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
             yield Words(self._title, tone="strong", id="choice-title")
             if self._about:
                 yield Words(self._about, tone="quiet", classes="about")
+            yield from self.details()
             table = VirtualTable[Option[V]](
                 (Column("", 2), Column("", 0, flexible=True), Column("", 16, from_width=50)),
                 lambda option: (
@@ -68,9 +71,13 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
             table.styles.height = min(len(self._options), 14) + 1
             yield table
 
+    def details(self) -> ComposeResult:
+        """What stands between the question and the options, where it takes more than a line."""
+        yield from ()
+
     def on_mount(self) -> None:
         """Show the options, the cursor on what stands now."""
-        table = self.query_one(VirtualTable)
+        table = self.query_one("#choice-list", VirtualTable)
         table.show(AtHand(self._options), len(self._options), self._options)
         table.go_to(self._at)
         self.set_focus(table)

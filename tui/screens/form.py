@@ -7,68 +7,29 @@ import tempfile
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from models.errors import RefusedError
 from tui.drafts import Drafts
 from tui.fields import Field
+from tui.widgets.entry import LONGEST_TEXT, LineField, LongText, as_line, as_lines, refusal
 from tui.widgets.words import Words
 
 Answers = dict[str, str]
 Check = Callable[[Answers], str | None]
 """Says what is wrong with the answers, None where nothing is."""
 
-_LONGEST_LINE = 2_000
-_LONGEST_TEXT = 50_000
-_DRAFT_DELAY = 0.4
-
-
-class LongText(TextArea):
-    """A field for several lines: Enter saves the form, Ctrl+J begins a new line."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
-
-    def action_new_line(self) -> None:
-        """Begin a new line."""
-        self.insert("\n")
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "tab", "shift+tab", "escape"):
-            event.prevent_default()
-            if event.key == "enter":
-                event.stop()
-                await self.run_action("screen.save")
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        if len(self.text) + len(event.text) > _LONGEST_TEXT:
-            event.prevent_default()
-            event.stop()
-            self.notify(f"That is too long: a field holds {_LONGEST_TEXT:,} characters.", severity="warning")
-
-
-class LineField(Input):
-    """A field for one line: lines that are pasted are joined."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        room = _LONGEST_LINE - len(self.value)
-        text = " ".join(event.text.split())
-        if len(text) > room:
-            self.notify(f"That is too long: this field holds {_LONGEST_LINE:,} characters.", severity="warning")
-            return
-        self.insert_text_at_cursor(text)
-
 
 class FormScreen(ModalScreen[Answers | None]):
     """Asks for a few things at once and gives the answers, or None where it was left."""
 
+    CSS_PATH = "others.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "save", show=False),
@@ -97,8 +58,11 @@ class FormScreen(ModalScreen[Answers | None]):
         self._drafts = drafts
         self._draft = draft
         self._kept = drafts.all().get(draft) if drafts and draft else None
-        self._saving: Timer | None = None
         self._leaving = False
+        for field in fields:
+            if len(field.text) > LONGEST_TEXT:
+                size = f"{len(field.text):,} characters, and a field here holds {LONGEST_TEXT:,}"
+                raise RefusedError(f"{field.label} has {size}: shorten it with cairn set.")
 
     def compose(self) -> ComposeResult:
         """Title, fields each with its hint, keys."""
@@ -123,17 +87,10 @@ class FormScreen(ModalScreen[Answers | None]):
     def _editor_of(self, field: Field) -> Widget:
         text = self._refilled(field)
         if field.lines > 1:
-            area = LongText(text, id=f"field-{field.name}", tab_behavior="focus", soft_wrap=True, classes="area")
+            area = LongText(text, id=f"field-{field.name}", classes="area")
             area.styles.height = field.lines + 2
             return area
-        return LineField(
-            text,
-            placeholder=field.placeholder,
-            id=f"field-{field.name}",
-            max_length=_LONGEST_LINE,
-            select_on_focus=False,
-            classes="line",
-        )
+        return LineField(text, placeholder=field.placeholder, id=f"field-{field.name}", classes="line")
 
     def on_mount(self) -> None:
         """Say what the fields hold so far, and that a draft came back."""
@@ -173,8 +130,11 @@ class FormScreen(ModalScreen[Answers | None]):
         return {field.name: self._text_of(field) for field in self._fields}
 
     def _text_of(self, field: Field) -> str:
+        """What a field holds. What was not fit to be shown is not what anybody typed: where nothing was, it stays."""
         widget = self.query_one(f"#field-{field.name}")
-        return widget.text if isinstance(widget, TextArea) else str(getattr(widget, "value", ""))
+        typed = widget.text if isinstance(widget, TextArea) else str(getattr(widget, "value", ""))
+        shown = as_lines(field.text) if isinstance(widget, TextArea) else as_line(field.text)
+        return field.text if typed == shown else typed
 
     @property
     def _dirty(self) -> bool:
@@ -189,8 +149,8 @@ class FormScreen(ModalScreen[Answers | None]):
         if self._leaving:
             self._leaving = False
             self._say(self._keys(), tone="quiet")
-        if self._drafts is not None and self._draft and self._saving is None:
-            self._saving = self.set_timer(_DRAFT_DELAY, self._keep_draft)
+        if self._drafts is not None and self._draft:
+            self._drafts.keep_soon(self._draft, self._draft_values if self._dirty else None)
 
     def _say_hints(self) -> None:
         for field in self._fields:
@@ -203,15 +163,19 @@ class FormScreen(ModalScreen[Answers | None]):
         line.text = words
 
     def _keep_draft(self) -> None:
-        self._saving = None
         drafts, name, answers = self._drafts, self._draft, self._draft_values
         if self._dirty and drafts is not None:
-            self.app.run_worker(lambda: drafts.keep(name, answers), thread=True, exit_on_error=False)
+            turn = drafts.take_turn()
+            self.app.run_worker(lambda: drafts.keep(name, answers, turn), thread=True, exit_on_error=False)
 
-    def keep_now(self) -> None:
-        """Keep what is typed at once, in this thread: the terminal is going away."""
-        if self._dirty and self._drafts is not None and self._draft:
-            self._drafts.keep(self._draft, self._draft_values)
+    def keep_now(self) -> bool | None:
+        """Keep what is typed at once, in this thread, and say whether it is kept; None where there is nothing to keep.
+
+        The terminal is going away, or something failed.
+        """
+        if not (self._dirty and self._drafts is not None and self._draft):
+            return None
+        return self._drafts.keep(self._draft, self._draft_values)
 
     # ------------------------------------------------------------------------------------------------ leaving
 
@@ -231,8 +195,6 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def finish(self, answers: Answers | None) -> None:
         """Close the form."""
-        if self._saving is not None:
-            self._saving.stop()
         self.dismiss(answers)
 
     def action_leave(self) -> None:
@@ -259,8 +221,8 @@ class FormScreen(ModalScreen[Answers | None]):
 
     def _forget(self) -> None:
         if self._drafts is not None and self._draft:
-            drafts, name = self._drafts, self._draft
-            self.app.run_worker(lambda: drafts.drop(name), thread=True, exit_on_error=False)
+            drafts, name, turn = self._drafts, self._draft, self._drafts.take_turn()
+            self.app.run_worker(lambda: drafts.drop(name, turn), thread=True, exit_on_error=False)
 
     def action_editor(self) -> None:
         """Write the field at hand in the editor that the environment names."""
@@ -272,12 +234,8 @@ class FormScreen(ModalScreen[Answers | None]):
             written = write_in_editor(text)
         if written is None:
             self._say("The editor could not be started: set EDITOR to one.", tone="red")
-        elif len(written) > (_LONGEST_TEXT if isinstance(widget, TextArea) else _LONGEST_LINE):
-            self._say("That is too long for this field; it was left as it was.", tone="red")
-        elif isinstance(widget, TextArea):
-            widget.text = written
-        else:
-            widget.value = " ".join(written.split())
+        elif isinstance(widget, LineField | LongText) and not widget.take_all(written):
+            self._say(f"{refusal(widget.longest)} It was left as it was.", tone="red")
 
 
 def _was(field: str) -> str:

@@ -15,6 +15,7 @@ from tui.widgets.story import StoryReader
 class HelpScreen(ModalScreen[None]):
     """Lists commands by what they are for."""
 
+    CSS_PATH = "others.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1,q", "dismiss", show=False)]
     WHERE = Where.APP | Where.STORY
 

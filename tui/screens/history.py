@@ -1,16 +1,15 @@
 """What was changed: newest first, who, when, from what, to what."""
 
-import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from models.errors import CairnError
 from models.reading.in_full import HistoryRow
-from models.wording import day, moment
+from models.wording import moment, recorded
 from models.workspace import Workspace
 from tui.commands import Where, in_footer
 from tui.paint import Tone
@@ -22,7 +21,7 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.pages import Read
 from tui.widgets.table import VirtualTable
 
-COLUMNS: Sequence[Column] = (
+COLUMNS: tuple[Column, ...] = (
     Column("When (UTC)", 17),
     Column("Who", 10, from_width=60),
     Column("Of", 8),
@@ -51,15 +50,12 @@ def _called(row: HistoryRow) -> str:
 def _from_to(row: HistoryRow) -> str:
     undone = "undone: " if row.label.startswith("Undone: ") else ""
     if row.old is None:
-        return f"{undone}{_said(row.new)}"
-    return f"{undone}{_said(row.old)} → {_said(row.new)}"
+        return f"{undone}{_said(row, row.new)}"
+    return f"{undone}{_said(row, row.old)} → {_said(row, row.new)}"
 
 
-def _said(value: str | None) -> str:
-    """A value as people write it: a day of the year where it is one."""
-    if value is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return day(date.fromisoformat(value))
-    return value or NOTHING
+def _said(row: HistoryRow, value: str | None) -> str:
+    return recorded(row.field, value) if value else NOTHING
 
 
 class HistorySource:
@@ -81,6 +77,7 @@ class HistorySource:
 class HistoryScreen(Sized[None]):
     """The changes of one thing, or of the whole plan."""
 
+    CSS_PATH = "others.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,H", "dismiss", show=False)]
     WHERE = Where.APP | Where.TABLE
 
@@ -102,12 +99,24 @@ class HistoryScreen(Sized[None]):
         )
         yield KeyLine(id="keys")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Read the first page."""
         self.query_one(KeyLine).commands = in_footer(self.WHERE, "back")
+        self.set_focus(self.query_one(VirtualTable))
+        self.run_worker(self._show(), group="showing")
+
+    async def _show(self) -> None:
+        try:
+            await self.query_one(VirtualTable).reload(HistorySource(self._workspace, self._ref))
+        except CairnError as problem:
+            self.notify(str(problem), severity="error", markup=False)
+
+    async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
+        """Show what has been changed since; the cursor stays on its line, for lines come on top alone."""
         table = self.query_one(VirtualTable)
-        self.set_focus(table)
-        await table.reload(HistorySource(self._workspace, self._ref))
+        below = table.total - table.cursor
+        await table.reload()
+        table.go_to(table.total - below)
 
     @on(VirtualTable.Opened)
     def _open(self, event: VirtualTable.Opened) -> None:
@@ -118,7 +127,7 @@ class HistoryScreen(Sized[None]):
             Entry("Of", row.ref or NOTHING),
             Entry("What", _called(row) or "the whole"),
             Entry(),
-            Entry("From", _said(row.old), Tone.PLAIN if row.old else Tone.QUIET),
-            Entry("To", _said(row.new), Tone.PLAIN if row.new else Tone.QUIET),
+            Entry("From", _said(row, row.old), Tone.PLAIN if row.old else Tone.QUIET),
+            Entry("To", _said(row, row.new), Tone.PLAIN if row.new else Tone.QUIET),
         )
         self.app.push_screen(PageScreen(Story("Change", row.label, entries)))

@@ -5,8 +5,7 @@ from typing import Any
 
 from textual import on
 
-from models.errors import CairnError
-from models.reading.in_full import IndicatorRow
+from models.reading.in_full import MOST_NOTES, IndicatorRow
 from models.reading.rows import ActionRow
 from models.workspace import Workspace
 from tui.screens.viewing import Viewing
@@ -32,7 +31,7 @@ class Telling(Viewing):
     def _show_highlighted(self, event: VirtualTable.Highlighted) -> None:
         if event.table.id == "workstreams" and event.row is not None:
             self.relist()
-        if event.table.has_focus or (event.table.id == "actions" and self._filter.is_open):
+        if event.table.has_focus or (event.table.id == "actions" and self.is_filter_open):
             self._follow(event.table, event.row)
 
     def _follow(self, table: VirtualTable[Any], row: Strand | ActionRow | IndicatorRow | None) -> None:
@@ -44,8 +43,8 @@ class Telling(Viewing):
             self._detail.want(self, row)
         else:
             self._detail.drop()
-            self._show(story)
-            self.query_one("#detail", StoryView).paint_now()
+            with self.query_one("#detail", StoryView).at_once():
+                self._show(story)
         if row is not None:
             beside = (table.row_at(table.cursor + step) for step in (0, 1, -1, 2, -2))
             self._ahead.look(self, [near for near in beside if near is not None])
@@ -69,7 +68,7 @@ class Telling(Viewing):
         """A row in full; runs off the drawing thread."""
         workspace = self._workspace
         if isinstance(row, ActionRow):
-            return action_story(workspace.action_story(row.id), workspace.today)
+            return action_story(workspace.action_story(row.id, MOST_NOTES), workspace.today)
         if isinstance(row, IndicatorRow):
             return indicator_story(row)
         if row.id == ALL:
@@ -77,19 +76,43 @@ class Telling(Viewing):
         return workstream_story(workspace.workstream_story(row.id))
 
     @on(VirtualTable.Opened)
-    async def _open(self, event: VirtualTable.Opened) -> None:
-        await self._show_page(lambda: self.story_of(event.row))
+    def _open(self, event: VirtualTable.Opened) -> None:
+        row = event.row
 
-    async def action_about_plan(self) -> None:
+        def tell() -> Story:
+            # An indicator's row is all that there is to tell of it, and may be another by the time it is told again.
+            return self.story_of(self._workspace.find_indicator(row.ref) if isinstance(row, IndicatorRow) else row)
+
+        self._show_page(tell)
+
+    def action_about_plan(self) -> None:
         """Read about the plan itself."""
-        await self._show_page(lambda: plan_story(self._workspace.plan_story(), self._workspace.today))
+        self._show_page(lambda: plan_story(self._workspace.plan_story(), self._workspace.today))
 
-    async def _show_page(self, tell: Callable[[], Story]) -> None:
+    @property
+    def at_hand(self) -> Any:
+        """The row under the cursor; the screen says of which list."""
+        raise NotImplementedError
+
+    def action_indicators(self) -> None:
+        """Open the indicators, at the one under the cursor, or one that the action under it is meant to move."""
+        from tui.screens.indicators import IndicatorsScreen, Look, look
+
+        row, workspace = self.at_hand, self._workspace
+
+        def read() -> Look:
+            at = [row.id] if isinstance(row, IndicatorRow) else []
+            if isinstance(row, ActionRow):
+                at = [moved.id for moved in workspace.action_story(row.id, 0).indicators]
+            return look(workspace, at)
+
+        self.cairn.fetch(
+            lambda: self._read(read), lambda first: self.app.push_screen(IndicatorsScreen(workspace, first))
+        )
+
+    def _show_page(self, tell: Callable[[], Story]) -> None:
         from tui.screens.page import PageScreen
 
-        try:
-            story = await self._read(tell)
-        except CairnError as problem:
-            self.notify(str(problem), severity="error", markup=False)
-            return
-        await self.app.push_screen(PageScreen(story))
+        self.cairn.fetch(
+            lambda: self._read(tell), lambda story: self.app.push_screen(PageScreen(story, lambda: self._read(tell)))
+        )

@@ -1,13 +1,14 @@
 """The queue: every open action that needs a decision, most urgent first, one at a time."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from models.errors import CairnError, NotFoundError
+from models.reading.in_full import MOST_NOTES
 from models.wording import count, day
 from tui.cells import width_of
 from tui.commands import Where, bindings, in_footer
@@ -61,6 +62,7 @@ class Decision(NamedTuple):
 class TriageScreen(Deciding):
     """Walks through the queue; what is decided moves on."""
 
+    CSS_PATH = "others.tcss"
     BINDINGS = bindings(Where.TRIAGE | Where.DECIDING)
     WHERE = Where.APP | Where.DECIDING | Where.TRIAGE
 
@@ -77,10 +79,10 @@ class TriageScreen(Deciding):
         yield StoryView(id="triage-story")
         yield KeyLine(id="triage-keys")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the first."""
         self.query_one(ProgressBar).dated = f"as at {day(self.cairn.workspace.today)} "
-        await self._show()
+        self.run_worker(self._show(), group="showing")
 
     def chosen_ids(self) -> Sequence[str]:
         """The action that is shown."""
@@ -97,26 +99,30 @@ class TriageScreen(Deciding):
 
     async def _show(self) -> None:
         self.query_one(ProgressBar).progress = Progress(self._index, len(self._queue))
-        view = self.query_one(StoryView)
-        at_the_end = self._index >= len(self._queue)
+        view, here = self.query_one(StoryView), self._index
+        at_the_end = here >= len(self._queue)
         self.query_one(KeyLine).commands = tuple(
             c for c in in_footer(self.WHERE) if not at_the_end or c.id in ("previous", "stop", "undo", "help", "quit")
         )
         if at_the_end:
-            view.story = await self._summary()
+            summary = await self._summary()
+            if self._index == here:
+                view.story = summary
             return
-        workspace, action_id = self.cairn.workspace, self._queue[self._index]
+        workspace, action_id = self.cairn.workspace, self._queue[here]
         try:
-            story = await self.cairn.read(lambda: workspace.action_story(action_id))
+            story = await self.cairn.read(lambda: workspace.action_story(action_id, MOST_NOTES))
         except NotFoundError:
             # It was undone or removed elsewhere while the queue was open.
-            del self._queue[self._index]
+            self._queue.remove(action_id)
             await self._show()
             return
         except CairnError as problem:
             self.cairn.complain(problem)
             return
-        view.story = triage_story(story, workspace.today)
+        # The person may have gone on meanwhile.
+        if self._index == here:
+            view.story = triage_story(story, workspace.today)
 
     async def _summary(self) -> Story:
         left = len(await self.cairn.read(self.cairn.workspace.queue))
@@ -135,24 +141,39 @@ class TriageScreen(Deciding):
         ]
         return Story("Triage", title, (*entries, *closing))
 
-    async def decided(self, outcome: "Outcome") -> None:
-        """Go on to the next."""
+    @property
+    def place(self) -> int:
+        """Where in the queue one is."""
+        return self._index
+
+    async def decided(self, outcome: "Outcome", at: Any) -> None:
+        """Go on to the next, unless one has gone on already."""
         if outcome.changed:
-            self._decisions.append(Decision(self._index, outcome.label))
+            self._decisions.append(Decision(at, outcome.label))
             self._taken_back.clear()
-        await self._go(self._index + 1)
+        await self._go(at + 1 if self._index == at else self._index)
+
+    def set_aside(self, at: Any) -> None:
+        """Go on to the next; the decision is made as soon as it can be."""
+        if self._index == at:
+            self._turn_to(at + 1)
 
     async def _go(self, index: int) -> None:
         self._index = max(0, min(index, len(self._queue)))
         await self._show()
 
-    async def action_leave(self) -> None:
-        """Leave it for today."""
-        await self._go(self._index + 1)
+    def _turn_to(self, index: int) -> None:
+        """Be at a place from now on, and show it as soon as it can be read."""
+        self._index = max(0, min(index, len(self._queue)))
+        self.run_worker(self._show(), group="showing")
 
-    async def action_previous(self) -> None:
+    def action_leave(self) -> None:
+        """Leave it for today."""
+        self._turn_to(self._index + 1)
+
+    def action_previous(self) -> None:
         """Go back to the one before."""
-        await self._go(self._index - 1)
+        self._turn_to(self._index - 1)
 
     def action_stop(self) -> None:
         """Go back to the board."""

@@ -41,6 +41,7 @@ def choices() -> list[Choice]:
 class WelcomeScreen(Sized[None]):
     """Offers the bundled plans."""
 
+    CSS_PATH = "others.tcss"
     WHERE = Where.APP | Where.TABLE | Where.WELCOME
 
     class Chosen(Message):

@@ -24,6 +24,11 @@ CUR_4 = "(SELECT id FROM action WHERE ref = 'CUR-4')"
 HWB = "(SELECT id FROM workstream WHERE key = 'HWB')"
 ELC = "(SELECT id FROM plan WHERE key = 'aberdeen-elc')"
 NOTE = f"INSERT INTO note VALUES ('n', 1, {CUR_1}, 'Heard of it', 'K Innes', '2024-03-01 09:00:00.000000')"
+PART = """UPDATE indicator SET parent_id = (SELECT id FROM indicator WHERE number = {1}) WHERE number = {0}"""
+GAP = """INSERT INTO indicator (id, version, plan_id, number, title, place, gap_from_id, gap_to_id)
+    SELECT 'gap {0}', 1, plan_id, {0}, 'A gap', 'z{0}i', id, (SELECT id FROM indicator WHERE number = {2})
+    FROM indicator WHERE number = {1}"""
+TWICE = "UPDATE figure SET role = 'value', period = '2016/2017' WHERE printed = '63.8'"
 CHANGE = """INSERT INTO change (id, sequence, plan_id, label, actor, at, node, stamp, kind, target_id, state)
     SELECT 'c', {sequence}, id, 'A step', 'K Innes', '2024-03-01 09:00:00.000000', 'n', '0123456789ab-000000-n',
     '{kind}', {target}, '{state}' FROM plan WHERE key = 'west-partnership'"""
@@ -220,8 +225,30 @@ def test_what_a_document_says_is_done_needs_no_evidence_and_stays_allowed(both_d
         (["UPDATE figure SET state = 'TBC' WHERE printed = '63.8'"], "is kept as 63.8, and printed as “63.8”", "I-7"),
         (["UPDATE figure SET printed = 'lots' WHERE printed = '63.8'"], "and printed as “lots”", "I-7"),
         (
-            ["UPDATE figure SET role = 'target' WHERE printed = '63.8'"],
-            "it has more than one target",
+            ["UPDATE figure SET role = 'baseline' WHERE printed = '65'"],
+            "it has more than one baseline",
+            "I-7",
+        ),
+        (
+            ["UPDATE figure SET period = '2016-17', role = 'value' WHERE printed = '74'", TWICE],
+            "one period is there twice: 2016/2017 with 63.8, and 2016-17 with 74",
+            "I-7",
+        ),
+        # Indicators.
+        (["UPDATE indicator SET band_low = '96', band_high = '92' WHERE number = 7"], "96 to 92, has not two", "I-7"),
+        (["UPDATE indicator SET band_low = '92' WHERE number = 7"], "its band, 92 to None, has not two bounds", "I-7"),
+        (["UPDATE indicator SET periodicity = 'daily' WHERE number = 7"], "its periodicity is no word", "I-7"),
+        ([PART.format(7, 7)], "it is a part of itself, or of what is a part already", "I-7"),
+        ([PART.format(7, 8), PART.format(8, 9)], "it is a part of itself, or of what is a part already", "I-7"),
+        ([GAP.format(21, 1, 1)], "it is a gap, and not between two others", "I-21"),
+        ([GAP.format(21, 1, 99)], "it is a gap, and not between two others", "I-21"),
+        ([GAP.format(21, 1, 2), GAP.format(22, 1, 21)], "it is the gap between what is a gap itself", "I-22"),
+        (
+            [
+                "UPDATE indicator SET gap_from_id = (SELECT id FROM indicator WHERE number = 1), gap_to_id = "
+                "(SELECT id FROM indicator WHERE number = 2) WHERE number = 7"
+            ],
+            "and has figures of its own",
             "I-7",
         ),
         # Cells.

@@ -99,7 +99,7 @@ def counted_one_by_one(rows, today, limits):
 def tallied(connection, view):
     """Every count of every workstream, brought forward to the view's day."""
     changed = tallies.difference(connection, view.plan_id, view.today, view.limits)
-    query = f"SELECT t.workstream_id, {tallies.COLUMNS} FROM kept_tally t WHERE t.plan_id = ?"
+    query = f"SELECT t.workstream_id, {tallies.columns(MEASURES)} FROM kept_tally t WHERE t.plan_id = ?"
     found = {key: dict(zip(MEASURES, told, strict=True)) for key, *told in connection.execute(query, (view.plan_id,))}
     for key, more in changed.items():
         tallies.add(found[key], more)

@@ -14,10 +14,10 @@ from models.edits import life
 from models.errors import BusyError, CairnError
 from models.migrations import LATEST, steps
 from models.reader import Reader
-from models.reading.words import MARK
 from models.workspace import Workspace
 from tests.facts import TODAY
 from tests.kept import kept_wrongly
+from tests.older import make_first_version
 
 NOBODY = 65534
 
@@ -26,16 +26,7 @@ NOBODY = 65534
 def old(both_database, tmp_path):
     """A file that only the first step was taken for, with the rows of both plans."""
     path = str(tmp_path / "old.db")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for statement in steps(0)[0].statements:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {sqlite.APPLICATION_ID:d}")
-        connection.execute("PRAGMA user_version = 1")
-        connection.execute("ATTACH ? AS made", (both_database,))
-        tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
-        for (name,) in tables:
-            connection.execute(f'INSERT INTO main."{name}" SELECT * FROM made."{name}"')
-        connection.execute("DELETE FROM main.setting WHERE key = ?", (MARK,))
+    make_first_version(path, both_database)
     return path
 
 
