@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from models.documents.building import Building
 from models.documents.labels import Labelled
+from models.documents.meanings import Meaning
 from models.documents.periods import PERIOD
 from models.documents.pieces import Span
+from models.documents.prose.nodes import Node
 from models.documents.tables.judging import direction_of, undirected, unit_of
 from models.documents.trace import Part, Source, Traced
 from models.draft import DraftFigure, DraftIndicator
@@ -19,11 +21,44 @@ _FIGURE = re.compile(
     rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})\s*\)?)?",
     re.IGNORECASE,
 )
+_OF_MEASURE = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE, Meaning.UNIT}
 _BEGINS = re.compile(r"\b(?:baseline|target)\b", re.IGNORECASE)
 _ROLES = {"baseline": "baseline", "from": "baseline", "target": "target", "to": "target"}
 
 
-def may_tell(span: Span) -> bool:
+class Measures:
+    """Indicators in the running text of a document, by lines and by labels."""
+
+    def __init__(self, into: Building) -> None:
+        self._into = into
+        self._labels: list[Labelled] = []
+
+    def take(self, node: Node, role: Meaning | None) -> bool:
+        """Take in what a line, or a label, says of an indicator; False where it says nothing of one."""
+        said = [node.label] if node.label is not None else node.labelled
+        if said and said[0].meaning is Meaning.INDICATOR and said[0].value.words:
+            self.end()
+            self._labels = list(said)
+            return True
+        if self._labels and said and all(one.meaning in _OF_MEASURE for one in said):
+            self._labels += said
+            return True
+        self.end()
+        is_one = (role is Meaning.INDICATOR or node.is_item) and _may_tell(node.span)
+        if not is_one or not take(self._into, node.span):
+            return False
+        if node.mark is not None:
+            self._into.label_span(node.mark)
+        return True
+
+    def end(self) -> None:
+        """There are no more labels of the last indicator."""
+        labels, self._labels = self._labels, []
+        if len(labels) > 1:
+            take_labels(self._into, labels)
+
+
+def _may_tell(span: Span) -> bool:
     """Whether a line speaks of a baseline or a target at all."""
     return bool(_BEGINS.search(span.piece.text, span.start, span.end))
 

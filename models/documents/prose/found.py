@@ -1,0 +1,100 @@
+"""A workstream that running text may tell of; nothing of it counts until it is clear that it is one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.documents import about
+from models.documents.building import Building, Stream
+from models.documents.items import Item
+from models.documents.kinds import is_to_do
+from models.documents.meanings import Meaning
+from models.documents.pieces import Span
+from models.documents.prose.nodes import Node
+from models.documents.tasks import Task, finish
+from models.documents.titles import is_named, section_title
+
+_FEWEST = 2
+OFFICERS = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
+
+
+@dataclass
+class Found:
+    """A workstream to be, and what is to be done in it."""
+
+    heading: Node | None
+    tasks: list[Task] = field(default_factory=list)
+    said: list[tuple[Meaning, Item, str]] = field(default_factory=list)
+    """What is said of the workstream itself, and the words of the label that it stands under."""
+    is_sure: bool = False
+    """Whether the document says in so many words that these are actions, or who is behind them."""
+
+    def says(self, meaning: Meaning) -> bool:
+        """Whether anything is said of this."""
+        return any(known is meaning for known, _, _ in self.said)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its heading says that it names a workstream."""
+        return self.heading is not None and is_named(self.heading.words)
+
+    @property
+    def told(self) -> int:
+        """How many of its actions say who, by when or how far."""
+        return sum(task.is_told for task in self.tasks)
+
+    @property
+    def to_do(self) -> int:
+        """How many of its actions begin by saying what to do."""
+        return sum(is_to_do(task.title) for task in self.tasks)
+
+
+def is_plan(found: Found, others: Sequence[Found]) -> bool:
+    """Whether what stands below a heading is a plan's: it says so, or its items say what to do, and who or when."""
+    tasks = found.tasks
+    if found.is_sure or not tasks:
+        return found.is_sure
+    told, to_do = found.told, found.to_do
+    dated = sum(task.has("timescale") or task.has("status") for task in tasks)
+    if told >= _FEWEST and 2 * told >= len(tasks) and 2 * max(to_do, dated) >= len(tasks):
+        return True
+    several = sum(one.is_named for one in others) >= _FEWEST
+    return found.is_named and to_do >= _FEWEST and 3 * to_do >= 2 * len(tasks) and (several or told > 0)
+
+
+def may_be_plan(found: Found) -> bool:
+    """Whether what stands below a heading is a plan's, in a document that surely holds one."""
+    told = found.told
+    return bool(told) and 2 * told >= len(found.tasks) and (found.is_named or bool(found.to_do))
+
+
+def keep(into: Building, found: Found, stream: Stream) -> None:
+    """Put what was found into its workstream."""
+    for meaning, item, heading in found.said:
+        if meaning in OFFICERS:
+            about.take(into, stream, meaning, item.body, heading)
+    for meaning in (Meaning.REMIT, Meaning.THEMES, Meaning.SUPPORT):
+        some = [(item, heading) for known, item, heading in found.said if known is meaning]
+        if some:
+            about.take_items(into, stream, meaning, [item for item, _ in some], some[0][1])
+    for task in found.tasks:
+        if task.title:
+            finish(task, into, stream)
+
+
+def open_stream(into: Building, span: Span, mark: Span | None = None) -> Stream:
+    """The workstream that a heading names; the heading has found its place with that."""
+    title, label = section_title(span.words)
+    is_new = not into.has_stream(title)
+    stream = into.stream(title)
+    if span.piece.is_taken():
+        return stream
+    if mark is not None:
+        into.label_span(mark)
+    if is_new:
+        span.take()
+        stream.found("title", span.sources)
+        if label:
+            into.label(span.sources[0].line, label)
+    else:
+        into.label_span(span)
+    return stream

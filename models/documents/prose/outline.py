@@ -1,0 +1,105 @@
+"""Which of a document's lines are headings, by how they stand among the others, and what a heading is of."""
+
+from collections.abc import Sequence
+
+from models.documents import about
+from models.documents.kinds import is_to_do
+from models.documents.labels import Labelled, label_of
+from models.documents.meanings import Meaning
+from models.documents.prose.nodes import Node
+from models.documents.prose.trail import Trail
+from models.documents.titles import is_named
+
+TELLING = {Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED, Meaning.START, Meaning.PROGRESS}
+"""Labels that only actions have."""
+_LONGEST = 16
+"""Words of a heading."""
+_LONGEST_LINE = 120
+
+
+class Outline:
+    """The headings of one document."""
+
+    def __init__(self) -> None:
+        self.trail = Trail()
+        self.before: Node | None = None
+        """What came last."""
+        self.is_marked = False
+        """Whether the document marks any headings: then nothing else is guessed to be one."""
+        self.table_follows = False
+        """Whether a table comes after the last of what is being read."""
+
+    def is_heading(self, node: Node, following: Sequence[Node]) -> bool:
+        """Whether a line is a heading."""
+        if names_officers(node, following):
+            return True
+        if node.label is not None or (node.labelled and not node.level):
+            is_short = node.label is None and len(node.words) < _LONGEST_LINE
+            return is_short and is_named(node.words) and not _is_told(node)
+        if node.level:
+            return True
+        if label_of(node.words) is not None and (not node.is_item or node.is_bold):
+            return True
+        if node.is_bold and node.may_be_heading:
+            return True
+        if node.is_item and not (is_named(node.words) or self._heads_list(node, following)):
+            return False
+        if not node.may_be_heading:
+            return False
+        return is_named(node.words) or (not self.is_marked and self._stands_apart(node, following))
+
+    def _heads_list(self, node: Node, following: Sequence[Node]) -> bool:
+        """Whether a numbered line heads what follows rather than being one of several: `2. Literacy`, then bullets."""
+        if not node.item.number or not node.may_be_heading:
+            return False
+        if not following:
+            return self.table_follows
+        after = following[0]
+        if after.is_item and after.item.number.startswith(f"{node.item.number}."):
+            # Below 2 come 2.1 and 2.2: actions, if they say who does them, else parts of one.
+            is_told = any(one.labelled for one in following[:3]) or not is_to_do(node.words)
+            return node.words.isupper() or is_told
+        if is_to_do(node.words):
+            return False
+        return (after.is_item and not after.item.number) or after.label is not None or bool(after.labelled)
+
+    def _stands_apart(self, node: Node, following: Sequence[Node]) -> bool:
+        if not following:
+            return self.table_follows
+        after = following[0]
+        is_before = after.is_item or after.label is not None or bool(after.labelled) or after.gap
+        return (node.gap or self.before is None or self.trail.nearest is self.before) and is_before
+
+
+def names_officers(node: Node, following: Sequence[Node]) -> bool:
+    """Whether a line names a workstream and, beside it, who is behind that: `2. Play (Sponsor: Ann Lee)`."""
+    if node.label is not None or node.head is None:
+        return False
+    if not 0 < len(node.head.words.split()) <= _LONGEST:
+        return False
+    said = {of_stream(one) for one in node.labelled}
+    if not said & {Meaning.SPONSOR, Meaning.LEAD_OFFICER} or not said <= about.OF_STREAM:
+        return False
+    is_above = bool(following) and following[0].is_item and (not node.is_item or following[0].depth > node.depth)
+    return bool(node.level) or node.is_bold or is_named(node.words) or is_above
+
+
+def is_action(following: Sequence[Node]) -> bool:
+    """Whether a heading is something to be done: who does it, or by when, stands right below it."""
+    told: set[Meaning] = set()
+    for one in following:
+        found = [one.label] if one.label is not None else one.labelled
+        if not found or (one.head is not None and one.head.words and one.label is None):
+            break
+        told |= {label.meaning for label in found}
+    return bool(told & TELLING) and not told & {*about.OF_STREAM, Meaning.ACTION}
+
+
+def of_stream(one: Labelled) -> Meaning:
+    """What a label beside the name of a workstream says of it."""
+    is_lead = one.meaning is Meaning.OWNER and "lead" in one.label.words.casefold()
+    return Meaning.LEAD_OFFICER if is_lead else one.meaning
+
+
+def _is_told(node: Node) -> bool:
+    return any(one.meaning in TELLING or one.meaning is Meaning.OWNER for one in node.labelled)
