@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
             "f2 equals_sign",
             "0–9 t n F2",
             "Record",
-            "Record a figure, `TBC` or `N/A`; F2 amends it",
+            "Record a figure, TBC or N/A; F2 amends it",
             "record",
             9,
         ),
@@ -239,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         Where.APP,
         Command("help", "question_mark f1", "?", "Help", "Show the keys that work here", "show_keys", 9, True),
         Command("palette", "ctrl+p", "Ctrl+P", "Commands", "Find any command by its name", "command_palette", 1),
-        Command("suspend", "ctrl+z", "Ctrl+Z", "Suspend", "Go to the shell; its `fg` comes back", "leave_to_shell"),
+        Command("suspend", "ctrl+z", "Ctrl+Z", "Suspend", "Go to the shell; its fg comes back", "leave_to_shell"),
         Command("quit", "q ctrl+q", "q", "Quit", "Leave Cairn", "quit", 4, True),
     ),
 )
