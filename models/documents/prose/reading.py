@@ -247,7 +247,12 @@ class Prose:
             put_shared(self._task, node.span)
         elif role is Meaning.ACTION and not self._trail.is_elsewhere:
             self._take_action_paragraph(node, following)
-        elif role is not None and role in _OF_TASK and self._task is not None and not self._task.has(FIELDS.get(role, "")):
+        elif (
+            role is not None
+            and role in _OF_TASK
+            and self._task is not None
+            and not self._task.has(FIELDS.get(role, ""))
+        ):
             put_labelled(self._task, _unlabelled(role, node))
             self._role = None
         elif any(one.meaning in TELLING for one in node.labelled):
