@@ -121,7 +121,7 @@ def test_an_application_between_two_that_write_without_a_pause(aberdeen_database
     noted = 0
     with Terminal("--db", aberdeen_database, *AT, size=WIDE) as terminal:
         terminal.see("ELC-7")
-        writers = writing(aberdeen_database, edits=1000)
+        writers = writing(aberdeen_database, edits=300)
         while any(writer.poll() is None for writer in writers):
             terminal.send("gn")
             terminal.see("News of it")

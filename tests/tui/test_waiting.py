@@ -1,6 +1,7 @@
 """What others lock is waited for, beside the drawing; nothing that was decided meanwhile is lost."""
 
 import sqlite3
+import threading
 from contextlib import closing
 
 import pytest
@@ -11,10 +12,9 @@ from models.vocabulary import Priority, Status
 from tests.facts import TODAY
 from tests.others import holding
 from tests.tui.driver import running
-from tests.tui.meanwhile import WIDE, on_board, stored, titles_on_board, until_asked, waits
+from tests.tui.meanwhile import WIDE, stored, titles_on_board, until_asked, waits
 from tui.screens.choice import ChoiceScreen, Option
 from tui.screens.form import FormScreen
-from tui.screens.page import PageScreen
 from tui.typeahead import Hold
 
 
@@ -183,20 +183,26 @@ async def test_a_file_that_cannot_even_be_read_for_a_while(west_database):
 
 async def test_what_is_written_here_is_nobody_elses_lock(aberdeen_database):
     """A commit that takes long on a slow disk keeps readings of the same application waiting, and loses no key."""
+    has_begun, may_end = threading.Event(), threading.Event()
+
+    def commit_slowly(workspace):
+        with workspace.writing_lock, closing(sqlite3.connect(aberdeen_database, isolation_level=None)) as own:
+            own.execute("BEGIN EXCLUSIVE")
+            has_begun.set()
+            may_end.wait()
+
     async with running(aberdeen_database, today=TODAY, size=WIDE) as driver:
-        workspace = driver.app.workspace
-        with closing(sqlite3.connect(aberdeen_database, isolation_level=None)) as own:
-            with workspace.writing_lock:
-                own.execute("BEGIN EXCLUSIVE")
-                await driver.burst("enter", "j", patient=False)
-                await driver.until(lambda: not driver.app.takes_keys, "the page to be asked for")
-                with pytest.raises(BusyError):
-                    await driver.app.read_once(workspace.plans)
-                assert driver.app.standing == ""
-                own.execute("ROLLBACK")
-            await driver.until(lambda: isinstance(driver.app.screen, PageScreen), "the page")
-        await driver.settle()
-        assert on_board(driver).query_one("#actions").current.ref == "ELC-1", "the second key was for the page"
+        app = driver.app
+        writing = app.run_worker(app.write(lambda: commit_slowly(app.workspace)))
+        await driver.until(has_begun.is_set, "the writing")
+        await driver.burst("t", "enter", patient=False)
+        await driver.until(lambda: not app.takes_keys, "the queue to be asked for")
+        with pytest.raises(BusyError):
+            await app.read_once(app.workspace.plans)
+        assert app.standing == ""
+        may_end.set()
+        await writing.wait()
+        await driver.until(lambda: "Triage · 2 of 3" in driver.text, "the queue, and what the second key was for")
 
 
 async def test_what_is_begun_beside_a_decision_holds_no_keys(aberdeen_database):

@@ -113,7 +113,7 @@ class Board(Telling):
             self._show(action_story(opening.first_action, workspace.today))
         self._show_pane(2)
         # Nothing on the first page needs them.
-        self.call_after_refresh(lambda: self.run_worker(self._get_ready_to_find(), group="names"))
+        self.call_after_refresh(lambda: self.run_worker(self._get_ready_to_find, group="names"))  # type: ignore[arg-type]
 
     async def _get_ready_to_find(self) -> None:
         await self.filter_line()

@@ -5,6 +5,7 @@ comes. The cursor belongs to a row's id; refreshing, filtering and resizing keep
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from rich.segment import Segment
@@ -191,7 +192,7 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
 
     def _ask_for(self, page: int) -> None:
         if self._source is not None and self.total and self._pages.ask_for(page):
-            self.run_worker(self._fetch(page, self._pages.generation))
+            self.run_worker(partial(self._fetch, page, self._pages.generation))  # type: ignore[arg-type]
 
     async def _fetch(self, page: int, generation: int) -> None:
         source = self._source
