@@ -1,12 +1,18 @@
 """Databases for every test, as a ladder: none of a plan, each of the published plans, both of them."""
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
 
 from models.starting import start
 from tests.facts import ABERDEEN, TODAY, WEST
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Whoever runs the tests in the background has it ignored, and so would what the tests start, and interrupt.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from models.reading.rows import PlanRow
+from models.text import as_text
 from models.vocabulary import Status
 from models.wording import listed
 
@@ -45,11 +46,13 @@ def events(connection: sqlite3.Connection, plan: PlanRow) -> list[Event]:
         for what, on in (("starts", starts), ("due", due)):
             if on is not None and not (what == "starts" and starts == due):
                 done = f" ({now})" if now in _OVER else ""
-                summary = f"{ref} {what}: {title}{done}"
+                summary = as_text(f"{ref} {what}: {title}{done}")
                 is_cancelled = now is Status.DROPPED
                 uid = f"{id_}-{what}@cairn"
                 found.append(
-                    Event(uid, version, changed, date.fromisoformat(on), summary, "\n".join(lines), is_cancelled)
+                    Event(
+                        uid, version, changed, date.fromisoformat(on), summary, as_text("\n".join(lines)), is_cancelled
+                    )
                 )
     return found
 
@@ -63,7 +66,7 @@ def text(plan: PlanRow, found: list[Event]) -> bytes:
     calendar.add("prodid", "-//Cairn//Improvement plans//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{plan.collaborative}: {plan.title}")
+    calendar.add("x-wr-calname", as_text(f"{plan.collaborative}: {plan.title}"))
     for event in found:
         entry = Entry()
         entry.add("uid", event.uid)

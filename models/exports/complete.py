@@ -5,6 +5,7 @@ ready beside a plan, and the settings of a database, are no part of it.
 """
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from models.migrations import LATEST
 from models.reading.rows import PlanRow
 
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 EDITION = 1
 """Of the form itself; it goes up when a reader of the one before could not read it."""
 
@@ -74,4 +76,5 @@ def chunks(connection: sqlite3.Connection, plan: PlanRow) -> Iterator[str]:
 
 
 def _text(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    # What a terminal would obey or hide is written as JSON escapes: it means the same.
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

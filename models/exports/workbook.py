@@ -73,7 +73,7 @@ def _sheet(book: "Workbook", title: str, columns: Sequence[Column], rows: Iterab
 
     sheet: Worksheet = book.create_sheet(title)
     for place, column in enumerate(columns, 1):
-        heading = sheet.cell(1, place, column.heading)
+        heading = sheet.cell(1, place, _safe(column.heading))
         heading.font, heading.fill = Font(bold=True), PatternFill("solid", fgColor="E6E6E6")
         heading.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions[get_column_letter(place)].width = column.width

@@ -16,6 +16,7 @@ from models.reports.content import (
     Table,
     Ticks,
 )
+from models.text import as_text
 from models.vocabulary import Judgement, Rag
 
 SUFFIX = "html"
@@ -53,7 +54,7 @@ _WIDTH, _HEIGHT, _MARGIN = 640, 200, 44
 
 def render(report: Report) -> bytes:
     """The report as a file."""
-    title = escape(" ".join(report.title.split()))
+    title = escape(" ".join(as_text(report.title).split()))
     facts = "".join(f"<dt>{escape(label)}</dt><dd>{_text(said)}</dd>" for label, said in report.facts)
     style = _STYLE + ("body { page: wide; max-width: 80rem; }\n" if report.is_wide else "")
     body = "\n".join(_blocks(report))
@@ -122,8 +123,7 @@ def _right(is_right: bool) -> str:
 
 
 def _text(text: str) -> str:
-    clean = "".join(letter for letter in text if letter == "\n" or (letter >= " " and letter != "\x7f"))
-    return escape(clean).replace("\n", "<br>")
+    return escape(as_text(text)).replace("\n", "<br>")
 
 
 # ------------------------------------------------------------------------------------------------------- pictures
@@ -151,7 +151,7 @@ def _figure(chart: Chart, number: int) -> str:
         )
     before: tuple[int, Decimal] | None = None
     for at, point in enumerate(chart.points):
-        drawn.append(f'<text x="{x(at)}" y="{_HEIGHT - 8}" text-anchor="middle">{escape(point.period)}</text>')
+        drawn.append(f'<text x="{x(at)}" y="{_HEIGHT - 8}" text-anchor="middle">{_text(point.period)}</text>')
         if point.number is None:
             # A gap stays one: nothing is drawn across what was not reported.
             before = None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.reports.content import Block, Bullets, Cell, Chart, Heading, PageBreak, Report, Sentence, Table, Ticks
+from models.text import as_text
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~])")
 _AT_START = re.compile(r"^(\s*)([#+\-=]|\d+(?=[.)]))")
@@ -60,7 +61,7 @@ def _text(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _MARKUP.sub(r"\\\1", as_text(text).replace("&", "&amp;"))
 
 
 def _start(text: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from models.reports.content import Block, Bullets, Chart, Heading, PageBreak, Report, Sentence, Table, Ticks
+from models.text import as_text
 
 SUFFIX = "txt"
 WIDTH = 78
@@ -21,7 +22,7 @@ def render(report: Report) -> bytes:
         lines += _wrapped(f"{label}: {said}")
     for block in report.blocks:
         lines += ["", *_block(block)]
-    return ("\n".join(line.rstrip() for line in lines).rstrip() + "\n").encode("utf-8", "replace")
+    return (as_text("\n".join(line.rstrip() for line in lines)).rstrip() + "\n").encode("utf-8", "replace")
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """A report as a Word document: real styles, tables whose headings repeat, pictures with words beside them."""
 
 import io
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +17,13 @@ from models.reports.content import (
 )
 from models.reports.html import TONES
 from models.reports.picture import png
+from models.text import as_text
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 SUFFIX = "docx"
 _FILLS = {"red": "F9D3D3", "amber": "FDE5BD", "green": "D3ECD4", "blue": "D5E4F7"}
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _LONGEST_ALT = 1_000
 
 
@@ -165,4 +164,4 @@ def _number_pages(section: Any) -> None:
 
 
 def _safe(text: str) -> str:
-    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return as_text(text)
