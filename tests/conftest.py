@@ -9,7 +9,6 @@ import pytest
 from models.starting import start
 from tests.facts import ABERDEEN, TODAY, WEST
 
-
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Whoever runs the tests in the background has it ignored, and so would what the tests start, and interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
