@@ -20,8 +20,6 @@ ATTEMPT_SECONDS = 0.05
 """How long one attempt waits where another process is in its way; no key waits longer."""
 _PAUSE_SECONDS = 0.06
 """Between two attempts, so that others may read and write here meanwhile."""
-_UNREMARKABLE_SECONDS = 0.4
-"""A wait that is over sooner is not told of."""
 _LONGEST_SECONDS = 86_400
 _TOLD_AT_MOST = 3
 _SAID = "Waiting for another program to finish writing…"
@@ -29,6 +27,9 @@ _SAID = "Waiting for another program to finish writing…"
 
 class Waiting:
     """What waits for another process, and the notice that says so while anything does."""
+
+    unremarkable_seconds = 0.4
+    """A wait that is over sooner is not told of."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -91,7 +92,7 @@ class Waiting:
                 self._soon = None
             self._show("")
         elif self._soon is None:
-            self._soon = asyncio.get_running_loop().call_later(_UNREMARKABLE_SECONDS, self._say)
+            self._soon = asyncio.get_running_loop().call_later(self.unremarkable_seconds, self._say)
         elif self.said:
             self._say()
 

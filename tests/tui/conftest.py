@@ -4,6 +4,8 @@ import pytest
 
 from tests.facts import TODAY
 from tui import cli
+from tui.changing import Changing
+from tui.waiting import Waiting
 
 
 @pytest.fixture
@@ -27,3 +29,10 @@ def do(run):
         return out.splitlines()
 
     return give
+
+
+@pytest.fixture
+def soon(monkeypatch):
+    """What others write is looked for, and a wait told of, sooner than a person would want it."""
+    monkeypatch.setattr(Changing, "look_seconds", 0.05)
+    monkeypatch.setattr(Waiting, "unremarkable_seconds", 0.05)

@@ -13,6 +13,8 @@ from tui.screens.form import FormScreen
 
 THE_OWNERS = ("QIO", "QIM", "LL", "Managers")
 
+pytestmark = pytest.mark.usefixtures("soon")
+
 
 async def test_who_changed_another_field_is_in_nobodys_way(aberdeen_database):
     async with running(aberdeen_database, today=TODAY, size=WIDE) as driver:

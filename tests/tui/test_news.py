@@ -1,5 +1,7 @@
 """What others write is shown, where it stands and without disturbing anybody."""
 
+import pytest
+
 from models.edits import structure
 from models.vocabulary import Status
 from tests.facts import TODAY
@@ -15,6 +17,8 @@ from tests.tui.meanwhile import (
     titles_on_board,
     until_shown,
 )
+
+pytestmark = pytest.mark.usefixtures("soon")
 
 
 async def test_what_another_process_writes_is_shown(aberdeen_database):

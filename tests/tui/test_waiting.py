@@ -17,6 +17,8 @@ from tui.screens.choice import ChoiceScreen, Option
 from tui.screens.form import FormScreen
 from tui.typeahead import Hold
 
+pytestmark = pytest.mark.usefixtures("soon")
+
 
 async def test_an_edit_waits_for_the_lock_and_the_screen_does_not(aberdeen_database):
     async with running(aberdeen_database, today=TODAY, size=WIDE) as driver:
