@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from models.documents.findings import Asking, Question, Reading, SourceBlock, Unplaced
 from models.documents.pieces import Origin, Piece, Span
 from models.documents.trace import Part, RowTrace, Source, Trace, Traced
+from models.documents.words import owners_of
 from models.draft import (
     DraftAction,
     DraftCollaborative,
@@ -64,8 +65,10 @@ class Stream:
 class Building:
     """All that has been found so far, of one document or several."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, owners: Sequence[str] = ()) -> None:
         self.title = title
+        self.known_owners = frozenset(as_line(name).casefold() for name in owners)
+        """Names that are never taken apart."""
         self.is_titled = False
         """Whether a document says what the plan is called."""
         self.period: str | None = None
@@ -126,6 +129,12 @@ class Building:
     def found(self, name: str, sources: Sequence[Source]) -> None:
         """Remember where a field of the plan itself stood."""
         self._trace.plan.fields.setdefault(name, []).extend(sources)
+
+    def owners_in(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The owners that a cell names, and what in it is nobody's name; a name that is known already is one owner."""
+        if self.known_owners and (said := as_line(words)).casefold() in self.known_owners:
+            return (said,), ()
+        return owners_of(words, SHORT)
 
     # ---------------------------------------------------------------------------------- what is asked, and what left
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from models.documents.meanings import Answers, Meaning, exact_meaning, heading_key, meaning_of
-from models.documents.periods import is_period
+from models.documents.periods import is_figure_heading, is_period
 
 __all__ = ["LOOKED_AT", "Header", "Headings", "Meaning", "find", "find_header", "meaning_of", "understand"]
 
@@ -106,7 +106,7 @@ def _is_header(header: Header, said: Answers | None) -> bool:
         return False
     meanings = [one for one in header.meanings(said) if one]
     exact = {exact_meaning(title) or (said or {}).get(heading_key(title)) for title in titles} - {None}
-    periods = sum(is_period(title) for title in titles)
+    periods = sum(is_figure_heading(title) and exact_meaning(title) is None for title in titles)
     if periods >= 2 or (periods and set(meanings) & _MEASURES):
         return periods + len(meanings) >= len(titles) - 1 and len(meanings) + periods >= 2
     different = len(set(meanings))

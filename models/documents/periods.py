@@ -19,6 +19,8 @@ _ROLES = re.compile(
     r"|attainment|data|aim|published|provisional|previous|last year)\b|[%()£:\s–—-]|\bpercentage\b|\bper cent\b|\brate\b",
     re.IGNORECASE,
 )
+_FIGURED = re.compile(r"\b(?:baseline|targets?|stretch aim)\b", re.IGNORECASE)
+_NOT_FIGURED = re.compile(r"\b(?:dates?|groups?|audience|timescale|completion|by|for completion)\b", re.IGNORECASE)
 
 
 def period_in(heading: str) -> re.Match[str] | None:
@@ -32,3 +34,11 @@ def is_period(heading: str) -> bool:
     if found is None or len(heading) > 60:
         return False
     return not _ROLES.sub("", heading[: found.start()] + heading[found.end() :])
+
+
+def is_figure_heading(heading: str) -> bool:
+    """Whether a heading stands over figures: a period, or the baseline or target of some group."""
+    if is_period(heading):
+        return True
+    is_short = len(heading) <= 60 and len(heading.split()) <= 7
+    return is_short and bool(_FIGURED.search(heading)) and not _NOT_FIGURED.search(heading)

@@ -14,11 +14,13 @@ from models.documents.lines.paragraphs import group, width_of
 from models.documents.meanings import Answers
 from models.documents.prose.nodes import SHEET, Node, above_nodes, of_cell, of_lines, of_row, of_text, title_node
 from models.documents.prose.reading import Prose
-from models.documents.tables.actions import ActionRows, Around, ask_about_columns
-from models.documents.tables.columns import resolve
+from models.documents.tables.actions import ActionRows
+from models.documents.tables.asking import ask_about_columns
+from models.documents.tables.homes import Around
 from models.documents.tables.looking import Kind, Looked, look
 from models.documents.tables.measures import MeasureRows
 from models.documents.tables.mending import mend, without_heading
+from models.documents.tables.settling import resolve
 from models.documents.tables.turning import turned
 from models.errors import RefusedError
 from models.wording import count
@@ -36,7 +38,7 @@ class Recogniser:
     def __init__(
         self, title: str, said: Answers | None = None, owners: Sequence[str] = (), keeps: bool = False
     ) -> None:
-        self._into = Building(title)
+        self._into = Building(title, owners)
         self._said = said
         self._keeps = keeps
         self._run: list[tuple[int, Text]] = []
@@ -189,9 +191,9 @@ class Recogniser:
         other = taking.take(rows)
         self._last = (header, taking)
         if other is None:
-            taking.leave_pending()
+            taking.homes.end()
             return None
-        if heading := taking.give_pending():
+        if heading := taking.homes.give():
             line, column, words = heading
             self._prose.add([Node(into.piece(words, line, column).whole, level=SHEET + 1)])
         return chain([other], rows)

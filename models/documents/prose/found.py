@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from models.documents import about
 from models.documents.building import Building, Stream
+from models.documents.finishing import finish
 from models.documents.items import Item
 from models.documents.kinds import is_to_do
 from models.documents.meanings import Meaning
 from models.documents.pieces import Span
 from models.documents.prose.nodes import Node
-from models.documents.tasks import Task, finish
+from models.documents.tasks import Task
 from models.documents.titles import is_named, section_title
 
 _FEWEST = 2

@@ -103,3 +103,14 @@ def of_stream(one: Labelled) -> Meaning:
 
 def _is_told(node: Node) -> bool:
     return any(one.meaning in TELLING or one.meaning is Meaning.OWNER for one in node.labelled)
+
+
+def unlabelled(role: Meaning, node: Node) -> Labelled:
+    """Words that stand below their label."""
+    return Labelled(role, node.span.cut(node.span.start, node.span.start), node.span)
+
+
+def is_untaken(node: Node) -> bool:
+    """Whether a paragraph that has found no place may be what the labels below it speak of."""
+    is_alone = not node.labelled and node.label is None and not node.level
+    return is_alone and (node.is_item or is_to_do(node.words)) and len(node.words.split()) > 2

@@ -15,14 +15,9 @@ from models.documents.prose.nodes import Node, deepen, paired
 from models.documents.prose.outline import TELLING, Outline
 from models.documents.sharing import tells_who_and_when
 from models.documents.tables.cells import tasks_in
-from models.documents.tasks import FIELDS, Task, from_item, from_span, put_labelled, put_number, put_shared
+from models.documents.tasks import FIELDS, OF_TASK, Task, from_item, from_span, put_labelled, put_number, put_shared
 from models.documents.titles import is_named
 
-_OF_TASK = {*FIELDS, Meaning.BY, Meaning.SHARED, Meaning.RAG} - {
-    Meaning.ACTION,
-    Meaning.LEAD_OFFICER,
-    Meaning.INDICATOR,
-}
 _LOOKED_AHEAD = 12
 
 
@@ -163,7 +158,7 @@ class Prose:
             self._take_named(one, node)
         elif meaning is Meaning.ACTION:
             self._take_action_label(one)
-        elif meaning in _OF_TASK or is_of_task:
+        elif meaning in OF_TASK or is_of_task:
             self._take_of_task(one)
 
     def _leads_stream(self, one: Labelled) -> bool:
@@ -207,7 +202,7 @@ class Prose:
     def _take_of_task(self, one: Labelled) -> None:
         before = self._outline.before
         is_telling = one.meaning in TELLING or one.meaning is Meaning.OWNER
-        if self._task is None and is_telling and before is not None and _is_untaken(before):
+        if self._task is None and is_telling and before is not None and outline.is_untaken(before):
             self._add(from_item(before.item), is_sure=True)
         name = FIELDS.get(one.meaning, "")
         if self._task is not None and (not self._task.has(name) or name == "evidence"):
@@ -224,8 +219,8 @@ class Prose:
             self._current().said.append((role, node.item, self._role_words))
         elif role in (None, Meaning.ACTION):
             self._take_action(node)
-        elif role is not None and role in _OF_TASK and self._task is not None:
-            put_labelled(self._task, _unlabelled(role, node))
+        elif role is not None and role in OF_TASK and self._task is not None:
+            put_labelled(self._task, outline.unlabelled(role, node))
             if node.mark is not None:
                 self._into.label_span(node.mark)
 
@@ -248,12 +243,9 @@ class Prose:
         elif role is Meaning.ACTION and not self._trail.is_elsewhere:
             self._take_action_paragraph(node, following)
         elif (
-            role is not None
-            and role in _OF_TASK
-            and self._task is not None
-            and not self._task.has(FIELDS.get(role, ""))
+            role is not None and role in OF_TASK and self._task is not None and not self._task.has(FIELDS.get(role, ""))
         ):
-            put_labelled(self._task, _unlabelled(role, node))
+            put_labelled(self._task, outline.unlabelled(role, node))
             self._role = None
         elif any(one.meaning in TELLING for one in node.labelled):
             self._add(from_span(node.span), is_sure=True)
@@ -306,14 +298,3 @@ class Prose:
         if found.heading is not None:
             return open_stream(self._into, found.heading.span, found.heading.mark)
         return self._stream or self._into.stream(self._into.otherwise)
-
-
-def _unlabelled(role: Meaning, node: Node) -> Labelled:
-    """Words that stand below their label."""
-    return Labelled(role, node.span.cut(node.span.start, node.span.start), node.span)
-
-
-def _is_untaken(node: Node) -> bool:
-    """Whether a paragraph that has found no place may be what the labels below it speak of."""
-    is_alone = not node.labelled and node.label is None and not node.level
-    return is_alone and (node.is_item or is_to_do(node.words)) and len(node.words.split()) > 2

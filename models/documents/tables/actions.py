@@ -1,13 +1,12 @@
 """Tables of actions: a row is an action, or several; others name a workstream, repeat the headings, or are notes."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from models.documents.blocks import Row
-from models.documents.building import SHORT, Building, Stream, actions
-from models.documents.findings import always
+from models.documents.building import SHORT, Building, Stream
+from models.documents.finishing import ask_about_status, unconfirmed
 from models.documents.headings import Header, find
 from models.documents.items import BULLETS
 from models.documents.meanings import exact_meaning, heading_key
@@ -15,9 +14,9 @@ from models.documents.periods import is_period
 from models.documents.pieces import Piece
 from models.documents.tables import cells as several
 from models.documents.tables.columns import Columns
-from models.documents.tasks import ask_about_status, unconfirmed
-from models.documents.titles import is_key, is_note, is_section, section_title
-from models.documents.trace import Layout, Part, Source
+from models.documents.tables.homes import Around, Homes, Named, short
+from models.documents.titles import is_key, is_note, is_section
+from models.documents.trace import Layout, Part
 from models.documents.words import owners_of, status_of
 from models.draft import DraftAction, DraftEvidence
 from models.text import as_line, as_text
@@ -31,25 +30,6 @@ _LISTED = re.compile(
     rf"^\W*(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|[ivx]{{1,4}})[.):]+|\d{{1,2}}\.\d{{1,2}})\s|[{BULLETS}<\n]"
     r"|^\s*[*>–—-]\s|\s\(?2[.)]\s"
 )
-
-
-@dataclass
-class Around:
-    """What is known of a table from what stands around it."""
-
-    named: Callable[[], Stream | None]
-    """Gives the workstream that a heading above the table names."""
-    otherwise: Callable[[], Stream]
-    """Gives the workstream of actions that name none."""
-
-    @cached_property
-    def stream(self) -> Stream | None:
-        """The workstream that a heading above the table names."""
-        return self.named()
-
-    def current(self) -> Stream:
-        """The workstream that what is said of one is said of."""
-        return self.stream or self.otherwise()
 
 
 class ActionRows:
@@ -69,36 +49,29 @@ class ActionRows:
     ) -> None:
         self._into = into
         self._at = at
-        self._around = around
         self._continued = continued
         self._across = across
-        self._fills_down = fills_down
-        self._homes: dict[str, Stream] = {}
+        self.homes = Homes(into, at.workstream, around, fills_down)
         self._timescales: dict[str, str] = {}
         self._said: dict[str, Status] = {}
         """Words for a status that are Cairn's own, of which there is nothing to ask or to keep."""
         self._layout = Layout(into.file, into.block, at.meanings())
-        self._section: Stream | None = None
-        self._pending: tuple[int, int, str] | None = None
-        """The line, column and words of a section of which no row has come yet."""
-        self._waiting: tuple[int, int, str] | None = None
-        """Those of a workstream that a row has named and said nothing else."""
-        self._last: Stream | None = None
         self._above: list[str] = []
         self._printed = _printed(header)
         self._titles = set() if at.action is None else {as_line(row[at.action]) for row in self._printed}
         self._is_complex = at.shared is not None or at.start is not None or at.tells_of_stream or is_derived
-        one = (at.timescale, at.status, at.shared, at.start)
-        self._telling = tuple({*at.owners, *(index for index in one if index is not None)})
+        one = (at.start, at.timescale, at.shared, at.status)
+        self._telling = tuple(dict.fromkeys([*(index for index in one[::-1] if index is not None), *at.owners]))
+        """Columns that say something of an action, those first that most often do."""
 
     def take(self, rows: Iterable[Row]) -> Row | None:
         """Take in the rows below the headings, as far as those go; gives the row of other headings that ends them."""
-        looked_at = 0
-        for line, cells in rows:
-            if looked_at < _LOOKED_AT and cells and len(cells[0]) < _SHORT_HEADING:
-                looked_at += 1
-                if self._is_other_heading(cells):
-                    return line, cells
+        waiting = iter(rows)
+        for line, cells in islice(waiting, _LOOKED_AT):
+            if cells and len(cells[0]) < _SHORT_HEADING and self._is_other_heading(cells):
+                return line, cells
+            self._take_row(line, cells)
+        for line, cells in waiting:
             self._take_row(line, cells)
         return None
 
@@ -126,14 +99,14 @@ class ActionRows:
 
     def take_above(self, line: int, cells: list[str]) -> None:
         """Take in a row above the headings, where it says what the workstream is."""
-        several.take_label_row(self._into, line, cells, self._current)
+        several.take_label_row(self._into, line, cells, self.homes.current)
 
     # ---------------------------------------------------------------------------------------------------- one row
 
     def _take_row(self, line: int, cells: list[str]) -> None:
         at = self._at
-        if self._waiting is not None:
-            self._know_waiting()
+        if self.homes.waiting is not None:
+            self.homes.know_waiting()
         width = len(cells)
         if width < at.width:
             cells = [*cells, *[""] * (at.width - width)]
@@ -153,23 +126,22 @@ class ActionRows:
         if not title:
             self._take_row_without_action(line, cells)
         elif self._is_complex or (_may_list(printed) and _LISTED.search(printed)):
-            several.take_row(self._into, line, cells, at, self._home(line, cells))
+            home = self.homes.of(line, "" if at.workstream is None else cells[at.workstream])
+            several.take_row(self._into, line, cells, at, home)
         else:
             self._take_action(line, cells, title)
 
     def _tells(self, cells: list[str]) -> bool:
         """Whether a row says anything of an action beside what it is."""
-        return any(cells[index] for index in self._telling)
+        return bool(self._telling) and (bool(cells[self._telling[0]]) or any(cells[index] for index in self._telling))
 
     def _take_action(self, line: int, cells: list[str], title: str) -> None:
         at = self._at
-        words = "" if at.workstream is None else cells[at.workstream]
-        # Most rows say what another has said: that need not be read again.
-        home = self._homes.get(words) or self._find_home(line, words)
-        self._last = home
+        home = self.homes.of(line, "" if at.workstream is None else cells[at.workstream])
         owners: tuple[str, ...] = ()
+        is_plain = not self._into.known_owners
         for index in at.owners:
-            names, rest = owners_of(cells[index], SHORT)
+            names, rest = owners_of(cells[index], SHORT) if is_plain else self._into.owners_in(cells[index])
             if owners and (again := [name for name in names if name in owners]):
                 self._into.label(line, "\n".join(again), index)
                 names = tuple(name for name in names if name not in owners)
@@ -209,20 +181,9 @@ class ActionRows:
             for index in rest:
                 self._leave(line, cells, index)
         if at.workstream is not None and as_line(cells[at.workstream]):
-            self._waiting = (line, at.workstream, cells[at.workstream])
+            self.homes.waiting = Named(line, at.workstream, cells[at.workstream])
             if rest:
-                self._know_waiting()
-
-    def _know_waiting(self) -> None:
-        """Make a workstream known that was named, and nothing to be done in it."""
-        assert self._waiting is not None
-        (line, index, words), self._waiting = self._waiting, None
-        named = self._short(line, words, "workstream")
-        if named is None:
-            return
-        if self._into.has_stream(section_title(named)[0]):
-            self._into.label(line, words, index)
-        self._last = self._homes.get(words) or self._find_home(line, words)
+                self.homes.know_waiting()
 
     def _carried(self, line: int, cells: list[str]) -> list[str]:
         """A row with what the cells above say where they reach down into it."""
@@ -236,53 +197,6 @@ class ActionRows:
             for column, cell in enumerate(cells)
         ]
 
-    # ------------------------------------------------------------------------------------------------ which workstream
-
-    def _home(self, line: int, cells: Sequence[str]) -> Stream:
-        words = "" if self._at.workstream is None else cells[self._at.workstream]
-        self._last = self._homes.get(words) or self._find_home(line, words)
-        return self._last
-
-    def _find_home(self, line: int, words: str) -> Stream:
-        """The workstream that a row names, else that of the section, of the row above, or of those that name none."""
-        column = self._at.workstream
-        named = None if column is None else self._short(line, words, "workstream")
-        if named is not None:
-            home = self._named_home(line, named)
-            self._homes[words] = home
-            return home
-        if self._pending is not None:
-            self._begin_section(*self._pending)
-        if self._section is not None:
-            return self._section
-        if column is not None and self._last is not None and self._fills_down:
-            self._ask_above(line, self._last)
-            return self._last
-        if self._around.stream is not None:
-            return self._around.stream
-        home = self._around.otherwise()
-        message = f"with no workstream named: put into “{home.title}”."
-        part = Part("title", home.nth, len(home.actions))
-        self._into.ask(line, "workstream", home.title, lambda n: f"{actions(n)} {message}", part=part)
-        return home
-
-    def _named_home(self, line: int, named: str) -> Stream:
-        column = self._at.workstream
-        assert column is not None
-        title, label = section_title(named)
-        is_new = not self._into.has_stream(title)
-        home = self._into.stream(title)
-        if is_new:
-            home.found("title", [Source(self._into.file, self._into.block, line, column)])
-        if label:
-            self._into.label(line, label, column)
-        return home
-
-    def _ask_above(self, line: int, home: Stream) -> None:
-        part = Part("title", home.nth, len(home.actions))
-        message = "with no workstream named: that of the row above."
-        self._into.ask(line, "workstream", "above", lambda n: f"{count(n, 'row')} {message}", part=part)
-
     # --------------------------------------------------------------------------------------------------- other rows
 
     def _is_odd(self, line: int, cells: list[str]) -> bool:
@@ -293,7 +207,7 @@ class ActionRows:
         if self._is_heading_again(cells, filled):
             self._into.label(line, "\n".join(cells[index] for index in filled))
             return True
-        if several.take_label_row(self._into, line, cells, self._current):
+        if several.take_label_row(self._into, line, cells, self.homes.current):
             return True
         if len(filled) > 1 and filled[0] != self._at.action and is_key(cells[filled[0]]):
             self._into.leave(line, [cells[index] for index in filled], filled)
@@ -319,40 +233,12 @@ class ActionRows:
         is_title = is_section(words, is_first=index == 0, is_action=index == at.action, spans=spans)
         if not is_title or index == at.workstream:
             return False
-        if pending := self.give_pending():
-            self._into.leave(pending[0], [pending[2]], [pending[1]])
+        self.homes.leave_pending()
         if at.workstream is None:
-            self._pending = (line, index, words)
+            self.homes.pending = Named(line, index, words)
         else:
             self._leave(line, cells, index)
         return True
-
-    def leave_pending(self) -> None:
-        """Leave over the name of a section that has no rows."""
-        if self._waiting is not None:
-            self._know_waiting()
-        if pending := self.give_pending():
-            self._into.leave(pending[0], [pending[2]], [pending[1]])
-
-    def give_pending(self) -> tuple[int, int, str] | None:
-        """The line, column and words of a section that has no rows; None without one."""
-        pending = self._waiting or self._pending
-        self._waiting = self._pending = None
-        return pending
-
-    def _begin_section(self, line: int, index: int, words: str) -> None:
-        self._pending = None
-        title, label = section_title(words)
-        is_new = not self._into.has_stream(title)
-        self._section = self._into.stream(title)
-        if is_new:
-            self._section.found("title", [Source(self._into.file, self._into.block, line, index)])
-        self._into.label(line, label if is_new else words, index)
-
-    def _current(self) -> Stream:
-        if self._pending is not None:
-            self._begin_section(*self._pending)
-        return self._section or self._last or self._around.current()
 
     # ------------------------------------------------------------------------------------------------------ fields
 
@@ -377,21 +263,10 @@ class ActionRows:
         return Status.NOT_STARTED
 
     def _timescale(self, line: int, words: str, home: Stream) -> str | None:
-        known = self._short(line, words, "timescale", home)
+        known = short(self._into, line, words, "timescale", Part("timescale", home.nth, len(home.actions)))
         if known is not None:
             self._timescales[words] = known
         return known
-
-    def _short(self, line: int, words: str, about: str, home: Stream | None = None) -> str | None:
-        """Words of a field that holds few; None where there are none, or too many to be what the column should say."""
-        said = as_line(words)
-        if len(said) <= SHORT:
-            return said or None
-        part = Part(about, home.nth, len(home.actions)) if home else None
-        message = f"with a {about} of over {SHORT:,} characters: left out."
-        self._into.ask(line, about, "", lambda n: f"{actions(n)} {message}", part=part)
-        self._into.leave(line, [words])
-        return None
 
     def _leave(self, line: int, cells: Sequence[str], index: int) -> None:
         self._into.leave(line, [cells[index]], [index])
@@ -400,21 +275,6 @@ class ActionRows:
 def _may_list(printed: str) -> bool:
     """Whether a cell is worth a closer look for a list: most are told from one at a glance."""
     return not printed.isascii() or "\n" in printed or " 2" in printed or not printed[:2].isalpha()
-
-
-def ask_about_columns(into: Building, line: int, header: Header, at: Columns) -> None:
-    """Ask about each column that found no place, and about those that only their cells told."""
-    for index, title in at.asked.items():
-        if said := as_line(title):
-            into.ask(line, said, "", partial(_unplaced, said), column=index, text=said, heading=heading_key(said))
-    for index in at.guessed:
-        said = as_line(header.titles[index]) or f"column {index + 1}"
-        message = f"The column “{said}” was read as {at.name_of(index)}, by what is in it."
-        into.ask(line, said, "", always(message), column=index, text=said, heading=heading_key(said))
-
-
-def _unplaced(heading: str, _times: int) -> str:
-    return f"What is in the column “{heading}” found no place."
 
 
 def _printed(header: Header) -> list[tuple[str, ...]]:

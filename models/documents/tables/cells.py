@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from models.documents import about, labels
 from models.documents.building import Building, Stream, actions
+from models.documents.finishing import finish
 from models.documents.items import Item, are_several, parse
 from models.documents.kinds import is_to_do
 from models.documents.meanings import Meaning
 from models.documents.pieces import Piece, Span
 from models.documents.tables.columns import Columns
-from models.documents.tasks import Task, finish, from_item, from_span, nest, put_number, put_shared
+from models.documents.tasks import Task, from_item, from_span, nest, put_number, put_shared
 from models.text import as_line
 
 _FEWEST = 2
@@ -213,7 +214,7 @@ def _share_out(into: Building, line: int, cells: Sequence[str], at: Columns, tas
     if at.start is not None and as_line(cells[at.start]):
         start = into.piece(cells[at.start], line, at.start).whole.stripped()
         for task in tasks:
-            task.fields["timescale"] = [start, *task.fields.get("timescale", [])]
+            task.put("start", start)
     if at.shared is not None and as_line(cells[at.shared]):
         piece = into.piece(cells[at.shared], line, at.shared)
         for task, span in zip(tasks, _for_each(into, piece, len(tasks)), strict=True):

@@ -10,7 +10,7 @@ from models.documents.headings import LOOKED_AT, Header, find_header
 from models.documents.kinds import is_owner, is_time, is_to_do
 from models.documents.labels import label_of
 from models.documents.meanings import Answers, Meaning, exact_meaning
-from models.documents.periods import is_period
+from models.documents.periods import is_figure_heading
 from models.documents.tables.turning import of_actions, of_measures
 
 _MEASURED = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE}
@@ -64,7 +64,7 @@ def look(table: Table, said: Answers | None) -> Looked:
         return Looked(Kind.UNTITLED, top, rows, bare, top)
     below = top[header.at + header.height :]
     meanings = header.meanings(said)
-    periods = sum(is_period(title) for title in header.titles)
+    periods = sum(is_figure_heading(title) and exact_meaning(title) is None for title in header.titles)
     measured = periods + sum(one in _MEASURED for one in meanings)
     is_measured = measured >= 2 or (measured == 1 and Meaning.INDICATOR in meanings)
     is_done = len(_DONE & set(meanings)) >= 2 and Meaning.ACTION in meanings

@@ -1,3 +1,3 @@
 """Every layout of the corpus, by the kind of its files."""
 
-from tests.corpus.layouts import excel, later, pages, tables, text, text_tables, unseen, web, word  # noqa: F401
+from tests.corpus.layouts import excel, last, later, pages, tables, text, text_tables, unseen, web, word  # noqa: F401
