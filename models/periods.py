@@ -78,7 +78,8 @@ _FINANCIAL = r"(?:f\.?y\.?|(?:financial|fiscal) year)"
 _SESSION = r"(?:ay|(?:school |academic )?(?:session|year))"
 _TERM = r"(?:term ?|t)(?P<term>[1-4])"
 _MONTH = "(?P<month>[a-z]{3,9})"
-_WEEK = r"(?:w/?[cb]|week(?: commencing| beginning| of)?):? (?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)? )?"
+_DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WEEK = rf"(?:w/?[cb]|week(?: commencing| beginning| of)?):? (?:{_DAY} )?"
 _PATTERNS: tuple[tuple[Periodicity | None, str], ...] = (
     (None, _PAIR),
     (Periodicity.CALENDAR_YEAR, rf"(?:(?:calendar )?year |cy ?)?(?P<year>{_YEAR})"),
@@ -91,8 +92,11 @@ _PATTERNS: tuple[tuple[Periodicity | None, str], ...] = (
     (Periodicity.MONTH, rf"(?P<year>{_YEAR})-(?P<number>[0-9]{{2}})|(?P<xnumber>[0-9]{{1,2}})/(?P<xyear>{_YEAR})"),
     (Periodicity.WEEK, rf"{_WEEK}(?P<day>[0-9]{{1,2}})[/.](?P<number>[0-9]{{1,2}})[/.](?P<year>{_YEAR})"),
     (Periodicity.WEEK, rf"{_WEEK}(?P<year>{_YEAR})-(?P<number>[0-9]{{2}})-(?P<day>[0-9]{{2}})"),
+    (Periodicity.WEEK, rf"(?P<year>{_YEAR})[ -]?w(?:k|eek)? ?(?P<week>[0-9]{{1,2}})"),
+    (Periodicity.WEEK, rf"w(?:k|eek)? ?(?P<week>[0-9]{{1,2}})(?:,| of)? (?P<year>{_YEAR})"),
 )
-"""How periods are printed, the commonest first; a pair of years alone is what an indicator is kept by."""
+"""How periods are printed, the commonest first; a pair of years alone is what an indicator is kept by. Weeks with a
+number are those of ISO 8601."""
 
 
 _LONG_MONTHS = (
@@ -116,6 +120,12 @@ def read_period(printed: str, usual: Periodicity | None = None) -> Period | None
     text = _folded(printed)
     if len(text) > LONGEST:
         return None
+    found = _read(text, usual)
+    # Of what is kept by the week a day alone names the week that it is in.
+    return _read(f"w/c {text}", usual) if found is None and usual is Periodicity.WEEK else found
+
+
+def _read(text: str, usual: Periodicity | None) -> Period | None:
     for kind, pattern in _PATTERNS:
         if (match := _compiled(pattern).fullmatch(text)) is not None:
             said = {name.removeprefix("x"): value for name, value in match.groupdict().items() if value is not None}
@@ -135,13 +145,20 @@ def _number(kind: Periodicity, said: dict[str, str]) -> int | None:
     year = int(said["year"])
     if kind is Periodicity.CALENDAR_YEAR:
         return year
+    if "week" in said:
+        return _week(lambda: date.fromisocalendar(year, int(said["week"]), 1))
     month = _month(said["month"]) if "month" in said else int(said["number"])
     if month is None or not 1 <= month <= 12:
         return None
     if kind is Periodicity.MONTH:
         return year * 12 + month - 1
+    return _week(lambda: date(year, month, int(said["day"])))
+
+
+def _week(day: Callable[[], date]) -> int | None:
+    """The week that a day is in; None where the calendar has no such day."""
     try:
-        return (date(year, month, int(said["day"])).toordinal() - 1) // 7
+        return (day().toordinal() - 1) // 7
     except ValueError:
         return None
 

@@ -11,7 +11,7 @@ learning from variation in healthcare processes", BMJ Quality & Safety 2011; 20:
 
 For the last there is no published sum. Here a point is astronomical that lies outside the natural limits of such
 a series (3.145 times its median moving range beside the median, after D. J. Wheeler) and more than twice as far from
-the median as any point within them: what is merely the highest of many is not.
+the median as any that is not astronomical too: what is merely the highest of many is not, nor the end of a trend.
 
 Periods without a number are no points: they are neither zero, nor a break.
 """
@@ -158,11 +158,23 @@ def _astronomical(points: Sequence[Point], known: Sequence[tuple[int, Fraction]]
     ranges = [abs(after[1] - before[1]) for before, after in pairwise(known)]
     # Where most points are the same the median range is nought, and the mean one has to serve.
     width = _MEDIAN_RANGES * (median(ranges) or 0) or _MEAN_RANGES * sum(ranges) / len(ranges)
-    inside = max((abs(number - middle) for _, number in known if abs(number - middle) <= width), default=Fraction(0))
+    odd = _stand_apart([abs(number - middle) for _, number in known])
     for at, number in known:
-        if abs(number - middle) > max(width, _FARTHER * inside):
+        if abs(number - middle) > width and abs(number - middle) >= odd:
             side = "above" if number > middle else "below"
             yield _signal(Rule.ASTRONOMICAL, points, at, at, f"far {side} all the others")
+
+
+def _stand_apart(distances: Sequence[Fraction]) -> Fraction | float:
+    """The distance from the median from which on points stand apart; infinity where none do.
+
+    No point lies between them and the others for as far again as the farthest of these, and they are the fewer.
+    """
+    ordered = sorted(distances, reverse=True)
+    for odd, ordinary in list(pairwise(ordered))[: len(ordered) // 2 - 1]:
+        if odd > _FARTHER * ordinary:
+            return odd
+    return float("inf")
 
 
 def _signal(rule: Rule, points: Sequence[Point], first: int, last: int, what: str) -> Signal:

@@ -66,6 +66,7 @@ SESSION, YEAR, FINANCIAL, TERM, MONTH, WEEK = Periodicity
             (
                 *("w/c 4 Mar 2024", "W/C 4 March 2024", "wc 04/03/2024", "w/c 2024-03-04", "w/c Mon 4 Mar 2024"),
                 *("week commencing 4th March 2024", "week beginning 4.3.2024", "Week of 6 Mar 2024"),
+                *("2024-W10", "2024W10", "2024 week 10", "Week 10 2024", "wk 10, 2024", "W10 of 2024"),
             ),
             WEEK,
             date(2024, 3, 4),
@@ -80,12 +81,19 @@ def test_spellings_of_one_period(spellings, kind, starts, ends):
         assert identity(spelling) == identity(spellings[0])
 
 
+@pytest.mark.parametrize("day", ["4 Mar 2024", "10/3/2024", "2024-03-08", "Thu 7 March 2024"])
+def test_of_what_is_kept_by_the_week_a_day_names_its_week(day):
+    assert read_period(day) is None
+    assert read_period(day, WEEK) == read_period("w/c 4 Mar 2024")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         *("", "Autumn", "Baseline", "Phase 2", "2019/22", "2016-18", "2016-16", "2016-15", "1816-17", "16-17"),
         *("Q1 2024", "Term 5 2023-24", "Term 0 2023-24", "Term 2 2023", "Term 2", "Smarch 2024", "2024-13", "May"),
         "00/2024",
+        *("2024-W54", "2023-W53", "Week 0 2024", "Week 10"),
         *("w/c 31 Feb 2024", "w/c 4 Mar", "w/c 4/13/2024", "4 Mar 2024", "FY 2021", "2016-17-18", "2016-17 (prov.)"),
         *("٢٠١٦-١٧", "2016-17" + " " * 3 + "x" * LONGEST, "\x00"),
     ],

@@ -200,6 +200,10 @@ def test_a_point_is_astronomical_where_all_would_agree(numbers, where):
     assert fired(chart(*numbers), ASTRONOMICAL) == where
 
 
+def test_the_ends_of_a_trend_are_not_astronomical():
+    assert fired(chart(*range(81, 93)), ASTRONOMICAL) == []
+
+
 def test_the_highest_of_many_is_not_astronomical_for_that():
     assert fired(chart(*APPOINTMENTS), ASTRONOMICAL) == []
 
