@@ -15,7 +15,7 @@ Value = str | tuple[str, ...] | date | None
 """What a field holds: a text or a word, names, a day, or nothing."""
 _TOLD = 80
 """Characters of a value that a sentence quotes."""
-_COLUMNS = {"RAG": "rag_override", "workstream": "workstream_id"}
+_COLUMNS = {"RAG": "rag_override", "workstream": "workstream_id", "band": "band_low"}
 """What a field is called in the log, where people call it otherwise."""
 _ENTITIES = {"owners": "action_owner", "figure": "figure", "target": "figure", "baseline": "figure"}
 """Fields that are rows of their own, by the first word of what people call them."""

@@ -9,15 +9,16 @@ from typing import Any, Protocol
 
 from sqlmodel import col, select
 
-from models.edits import content, figures, life, override, structure
+from models.edits import content, figures, indicators, life, override, structure
 from models.edits.base import Desk, Edit, Outcome
 from models.edits.clash import Clash, ClashError, Value, hand_of
+from models.edits.indicator_sight import FIGURES, PLAIN, called, held_of, seen_of
 from models.edits.together import Together
 from models.judgement import Verdict
 from models.periods import identity
 from models.reading.in_full import IndicatorRow
 from models.reading.rows import ActionRow
-from models.tables import Action, ActionOwner, FigureRow, Indicator, Owner, Row, Workstream
+from models.tables import Action, ActionOwner, Indicator, Owner, Row, Workstream
 from models.vocabulary import CLOSED, FigureRole
 
 _IDS_AT_ONCE = 500
@@ -78,9 +79,8 @@ def seen_workstream(row: Judged) -> Seen:
 
 
 def seen_indicator(row: IndicatorRow) -> Seen:
-    """An indicator with its figures as printed."""
-    figures_seen = (*([row.baseline] if row.baseline else ()), *row.values, *row.targets)
-    return Seen(Indicator, row.id, row.ref, {_called(f.role, f.period): f.figure.printed for f in figures_seen})
+    """An indicator: what it is, and its figures as printed."""
+    return Seen(Indicator, row.id, row.ref, seen_of(row))
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,8 @@ def _seen_with(one: Seen, clashes: Sequence[Clash]) -> Seen:
 def _names(one: Seen, fields: Sequence[str], now: Mapping[str, Value]) -> Sequence[str]:
     """Of what was seen, the fields that an edit sets; of an indicator every figure, for it may go by another name."""
     if one.kind is Indicator:
-        return tuple({**one.values, **now}) if fields else ()
+        known = {**one.values, **now}
+        return tuple(name for name in known if name in fields or (FIGURES in fields and name not in PLAIN))
     return tuple(name for name in fields if name in one.values)
 
 
@@ -164,34 +165,28 @@ def _fields_of(edit: Edit) -> Sequence[str]:
             return _with_window(edit.changed)
         case content.SetText():
             return (edit.field,)
-        case content.SetTimescale():
-            return _WINDOW
         case content.SetDates():
             return tuple(name for name, _ in edit.dates)
-        case content.SetOwners():
-            return ("owners",)
-        case content.SetPriority():
-            return ("priority",)
-        case life.SetStatus():
-            return ("status",)
-        case structure.MoveActions():
-            return ("workstream",)
-        case override.OverrideActionRag() | override.OverrideWorkstreamRag():
-            return ("RAG",)
-        case figures.RecordFigure():
-            return ("figures",)
-    return ()
+        case indicators.SetIndicator():
+            return tuple(name for name, _ in edit.fields)
+    return _ALWAYS.get(type(edit), ())
+
+
+_ALWAYS: Mapping[type[Any], Sequence[str]] = {
+    content.SetTimescale: _WINDOW,
+    content.SetOwners: ("owners",),
+    content.SetPriority: ("priority",),
+    life.SetStatus: ("status",),
+    structure.MoveActions: ("workstream",),
+    override.OverrideActionRag: ("RAG",),
+    override.OverrideWorkstreamRag: ("RAG",),
+    figures.RecordFigure: (FIGURES,),
+}
+"""Edits that always set the same."""
 
 
 def _with_window(fields: Sequence[str]) -> Sequence[str]:
     return (*fields, *_WINDOW[1:]) if "timescale" in fields else fields
-
-
-def _called(role: FigureRole, period: str) -> str:
-    """What people call a figure."""
-    if role is FigureRole.BASELINE:
-        return "baseline"
-    return f"{'target' if role is FigureRole.TARGET else 'figure'} for {period}"
 
 
 def _without(edit: Edit, mine: Collection[Clash], theirs: Collection[Clash]) -> Edit | None:
@@ -205,6 +200,9 @@ def _without(edit: Edit, mine: Collection[Clash], theirs: Collection[Clash]) -> 
         return None if any(_is_of(clash, edit) for clash in theirs) else edit
     if isinstance(edit, content.EditAction):
         return edit.settled(mine, theirs)
+    if isinstance(edit, indicators.SetIndicator):
+        kept_fields = tuple(pair for pair in edit.fields if pair[0] not in {clash.field for clash in theirs})
+        return replace(edit, fields=kept_fields) if kept_fields else None
     ids: tuple[str, ...] | None = getattr(edit, "ids", None)
     if ids is None:
         return None if stay else edit
@@ -216,9 +214,9 @@ def _without(edit: Edit, mine: Collection[Clash], theirs: Collection[Clash]) -> 
 def _is_of(clash: Clash, edit: figures.RecordFigure) -> bool:
     """Whether a clash is about the figure that an edit records, in whatever spelling its period is kept."""
     if clash.id != edit.indicator_id or edit.role is FigureRole.BASELINE:
-        return clash.id == edit.indicator_id and clash.field == _called(edit.role, edit.period)
+        return clash.id == edit.indicator_id and clash.field == called(edit.role, edit.period)
     role, _, period = clash.field.partition(" for ")
-    return role == _called(edit.role, "").partition(" for ")[0] and identity(period) == identity(edit.period)
+    return role == called(edit.role, "").partition(" for ")[0] and identity(period) == identity(edit.period)
 
 
 # ------------------------------------------------------------------------------------------------ what it says now
@@ -238,7 +236,7 @@ def _now(desk: Desk, seen: Collection[Seen], fields: Sequence[str]) -> dict[str,
         if one.kind is Workstream and (workstream := desk.session.get(Workstream, one.id)) is not None:
             found[one.id] = {"RAG": workstream.rag_override}
         elif one.kind is Indicator:
-            found[one.id] = _figures(desk, one.id)
+            found[one.id] = held_of(desk, one.id, fields)
     return found
 
 
@@ -261,8 +259,3 @@ def _add_owners(desk: Desk, ids: Sequence[str], found: dict[str, dict[str, Value
         names[key].append(name)
     for key, some in names.items():
         found[key]["owners"] = tuple(some) or None
-
-
-def _figures(desk: Desk, indicator_id: str) -> dict[str, Value]:
-    rows = desk.session.exec(select(FigureRow).where(FigureRow.indicator_id == indicator_id))
-    return {_called(row.role, row.period): row.printed for row in rows}

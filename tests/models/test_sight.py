@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.edits import content, figures, life, override, structure
+from models.edits import content, figures, indicators, life, override, structure
 from models.edits.clash import ClashError
 from models.edits.sight import AsSeen, seen_action, seen_indicator, seen_workstream
 from models.edits.together import Together
@@ -249,6 +249,34 @@ def test_a_figure_recorded_by_two(west, other, role):
     with pytest.raises(ClashError, match=r"to “65\.9”; yours, “66\.1”, was not saved") as problem:
         west.perform(edit)
     west.perform(edit.settled(problem.value.clashes, []))
+
+
+@pytest.mark.parametrize(
+    ("name", "mine", "theirs", "text"),
+    [
+        ("title", "Mine", "Theirs", "Theirs"),
+        ("definition", "Of all leavers", "Of school leavers", "Of school leavers"),
+        ("direction", "band", "higher", "higher"),
+        ("band", "90 to 95", "92 to 96", "92 to 96"),
+        ("recorder", "Data officer", "QIO", "QIO"),
+    ],
+)
+def test_what_an_indicator_is_set_by_two(west, other, name, mine, theirs, text):
+    seen = west.find_indicator("I-15")
+    other.perform(indicators.SetIndicator((seen.id,), ((name, theirs), ("source", "Census"))))
+    with pytest.raises(ClashError) as problem:
+        west.perform(AsSeen(indicators.SetIndicator((seen.id,), ((name, mine),)), (seen_indicator(seen),)))
+    (clash,) = problem.value.clashes
+    assert (clash.ref, clash.field, str(clash.theirs), str(clash.mine), clash.by) == ("I-15", name, text, mine, "John")
+    edit = AsSeen(indicators.SetIndicator((seen.id,), ((name, mine), ("unit", "per 1000"))), (seen_indicator(seen),))
+    west.perform(edit.settled((), (clash,)))
+    now = west.find_indicator("I-15")
+    assert now.unit == "per 1000"
+    assert (now.band.text if name == "band" else getattr(now, name)) == text
+    west.perform(edit.settled((clash,), ()))
+    now = west.find_indicator("I-15")
+    assert (now.band.text if name == "band" else getattr(now, name)) == mine
+    assert now.source == "Census", "another field is in nobody's way"
 
 
 def test_long_values_are_shortened_where_they_are_said(west, other):
