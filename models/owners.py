@@ -19,6 +19,9 @@ _ROLE_WORDS = {
     "teacher",
 }
 _GROUPS = {"slt", "smt", "elt", "hr", "it", "psg", "pta", "nhs", "cld", "sds"}
+_OF_FIELDS = re.compile(
+    r"(?:\w+ ){0,3}(?:head|director|manager|officer|lead|convener|chief|principal) (?:of|for)\s", re.I
+)
 _MEMBERSHIP = re.compile(r"\s+(members?|staff|colleagues)$")
 
 
@@ -64,6 +67,9 @@ def _between_commas(text: str) -> list[str]:
 def _between_ands(name: str) -> list[str]:
     """Two owners that "and" joins; but a name may have that word in it: Learning and Teaching Team."""
     parts = [part.strip() for part in re.split(r"(?<=\s)(?:&|and|\+)(?=\s)", name)]
+    if _OF_FIELDS.match(parts[0]) and not any(owner_key(part).split()[-1] in _ROLE_WORDS for part in parts[1:] if part):
+        # Head of Education and Children's Services.
+        return [name]
     return parts if len(parts) > 1 and all(map(_stands_alone, parts)) else [name]
 
 
@@ -104,6 +110,13 @@ def owner_kind(name: str) -> OwnerKind:
         return OwnerKind.GROUP
     capitalised = [w for w in words if re.fullmatch(r"[A-Z](\.|[a-z'’\-A-Z]*)", w)]
     looks_like_person = 2 <= len(words) <= 3 and len(capitalised) == len(words)
-    if looks_like_person and not _singular(words[-1]).isupper() and _ROLE_WORDS.isdisjoint(owner_key(name).split()):
+    # "DHT Curriculum" is what somebody does, whose name that is not.
+    is_post = not name.isupper() and any(re.fullmatch(r"[A-Z]{3,}s?|HT|PT|CT|EY", word) for word in words[:-1])
+    if (
+        looks_like_person
+        and not is_post
+        and not _singular(words[-1]).isupper()
+        and _ROLE_WORDS.isdisjoint(owner_key(name).split())
+    ):
         return OwnerKind.PERSON
     return OwnerKind.ROLE

@@ -7,7 +7,9 @@ and what cannot be told for certain is asked, not guessed.
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from models.documents.answered import used
 from models.documents.findings import Question, Reading, SourceBlock, Unplaced
 from models.documents.meanings import ANSWERS as MEANINGS
 from models.documents.meanings import Meaning, heading_key
@@ -65,7 +67,8 @@ def read(
         found.take(open_document(path, tell), title_of(path))
         if headings is None and os.path.splitext(path)[1].casefold() == ".csv":
             found.check_headings()
-    return found.reading()
+    reading = found.reading()
+    return replace(reading, answers=used(reading, headings)) if headings else reading
 
 
 def title_of(path: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from models.documents.findings import Asking, Question, Reading, SourceBlock, Unplaced
 from models.documents.pieces import Origin, Piece, Span
 from models.documents.trace import Part, RowTrace, Source, Trace, Traced
-from models.documents.words import owners_of
+from models.documents.words import JOIN, owners_of
 from models.draft import (
     DraftAction,
     DraftCollaborative,
@@ -176,6 +176,14 @@ class Building:
             if as_line(cell):
                 column = columns[nth] if columns is not None else None
                 self._unplaced.append(self._left(line, cell, column))
+
+    def leave_names(self, line: int, names: Sequence[str], column: int | None = None) -> None:
+        """Leave over what stands among owners and is none; a word that only joins two has done its work."""
+        for name in names:
+            if name == JOIN:
+                self.label(line, name, column)
+            else:
+                self.leave(line, [name], None if column is None else [column])
 
     def label(self, line: int, words: str, column: int | None = None) -> None:
         """Keep words that have done their work."""

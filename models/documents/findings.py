@@ -1,6 +1,6 @@
 """What is found in a document: a draft, what to ask about it, the words that are left, and where each thing stood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -57,6 +57,8 @@ class Reading:
     """Words that did their work and need no place: headings, labels, numbering, a status in other words."""
     trace: Trace = field(default_factory=Trace)
     source: tuple[SourceBlock, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What people had said of headings, as far as use was made of it: by the heading as it is printed."""
 
 
 def always(message: str) -> Callable[[int], str]:

@@ -3,6 +3,7 @@
 import re
 
 from models.documents.building import SHORT, Building, Stream, actions
+from models.documents.items import without_bullets
 from models.documents.kinds import TIME, has_time
 from models.documents.pieces import Span
 from models.documents.tasks import Task
@@ -35,14 +36,14 @@ def _drafted(task: Task, into: Building, part: Part) -> tuple[DraftAction, Trace
     for span in task.label:
         _keep_label(task, into, span)
     status, told = _status(task, into, part)
-    said = [*told, *(span.text for span in task.fields.get("evidence", []))]
+    said = [*told, *(without_bullets(span.text) for span in task.fields.get("evidence", []))]
     evidence = tuple(DraftEvidence(words) for words in said if words)
     under = [_drafted(one, into, part._replace(sub=nth)) for nth, one in enumerate(task.under)]
     traced.under = [one for _, one in under]
     ref = task.fields["ref"][0].words if task.has("ref") else None
     draft = DraftAction(
         task.title,
-        "\n".join(span.text for span in task.fields.get("need", [])) or None,
+        "\n".join(without_bullets(span.text) for span in task.fields.get("need", [])) or None,
         _owners(task, into),
         _timescale(task, into, part, traced),
         status,
@@ -73,7 +74,7 @@ def _owners(task: Task, into: Building) -> tuple[str, ...]:
             else:
                 owners.append(name)
         if rest:
-            into.leave(span.sources[0].line, rest)
+            into.leave_names(span.sources[0].line, rest)
     return tuple(owners)
 
 

@@ -4,10 +4,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.documents.meanings import Answers, Meaning, exact_meaning, heading_key, meaning_of
+from models.documents.meanings import Answers, Meaning, column_meaning, heading_key, meaning_of
 from models.documents.periods import is_figure_heading, is_period
 
-__all__ = ["LOOKED_AT", "Header", "Headings", "Meaning", "find", "find_header", "meaning_of", "understand"]
+__all__ = [
+    "LOOKED_AT",
+    "Header",
+    "Headings",
+    "Meaning",
+    "find",
+    "find_header",
+    "meaning_of",
+    "printed_rows",
+    "understand",
+]
 
 LOOKED_AT = 40
 """Rows from the top among which the headings are looked for: titles and notes may come before them."""
@@ -16,6 +26,8 @@ _LONGEST_BELOW = 60
 _NEAR = 8
 """Rows below what may be headings among which there may be better ones."""
 _UNFINISHED = re.compile(r"(?:\b(?:for|and|of|to|by|the|in|or|with|a)|[&/,–-])\s*$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[a-z]{3}[.;]\s*$")
+_IDLE = {None, Meaning.NOTHING}
 _MEASURES = {Meaning.INDICATOR, Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE, Meaning.UNIT}
 
 
@@ -87,7 +99,7 @@ def find_header(rows: Sequence[Sequence[str]], said: Answers | None = None, head
 
 
 def _may_be_header(row: Sequence[str], said: Answers | None, is_marked: bool) -> bool:
-    known = [exact_meaning(cell) or (said or {}).get(heading_key(cell)) for cell in row]
+    known = [column_meaning(cell) or (said or {}).get(heading_key(cell)) for cell in row]
     filled = sum(bool(cell.strip()) for cell in row)
     is_alone = filled == 1 == sum(one is not None for one in known)
     names_action = Meaning.ACTION in known and all(len(cell) <= _LONGEST for cell in row)
@@ -96,7 +108,7 @@ def _may_be_header(row: Sequence[str], said: Answers | None, is_marked: bool) ->
 
 def _worth(header: Header, said: Answers | None) -> int:
     """How much headings say: how many different things, what is known for certain twice."""
-    exact = {exact_meaning(title) for title in header.titles} - {None}
+    exact = {column_meaning(title) for title in header.titles} - {None}
     return len(exact) + len({one for one in header.meanings(said) if one}) + sum(map(is_period, header.titles))
 
 
@@ -104,12 +116,16 @@ def _is_header(header: Header, said: Answers | None) -> bool:
     titles = [title for title in header.titles if title.strip()]
     if len(titles) < 2 or any(len(title) > _LONGEST for title in titles):
         return False
+    if any(_SENTENCE.search(title) for title in titles):
+        return False
     meanings = [one for one in header.meanings(said) if one]
-    exact = {exact_meaning(title) or (said or {}).get(heading_key(title)) for title in titles} - {None}
-    periods = sum(is_figure_heading(title) and exact_meaning(title) is None for title in titles)
+    exact = {column_meaning(title) or (said or {}).get(heading_key(title)) for title in titles} - _IDLE
+    periods = sum(is_figure_heading(title) and column_meaning(title) is None for title in titles)
     if periods >= 2 or (periods and set(meanings) & _MEASURES):
-        return periods + len(meanings) >= len(titles) - 1 and len(meanings) + periods >= 2
-    different = len(set(meanings))
+        known = periods + len(meanings)
+        # Beside figures there may be any columns; but a row of years and names has no heading of the names.
+        return known >= 2 and (known >= len(titles) - 1 or (known >= 3 and 2 * known > len(titles)))
+    different = len(set(meanings) - _IDLE)
     is_told = Meaning.ACTION in meanings and 4 * len(meanings) >= 3 * len(titles)
     return different >= 2 and (len(exact) >= 2 or is_told or (bool(exact) and different >= 3))
 
@@ -136,7 +152,7 @@ def _is_better(pair: Header, single: Header, said: Answers | None) -> bool:
         for title, above in zip(pair.titles, pair.above, strict=True)
     ]
     words = [title for title in below if title]
-    known = [exact_meaning(title) for title in words]
+    known = [column_meaning(title) for title in words]
     is_wrapped = any(
         _UNFINISHED.search(above) and " " in above.strip() and under
         for above, under in zip(single.titles, below, strict=True)
@@ -168,4 +184,19 @@ def _meaning(header: Header, column: int, said: Answers | None) -> Meaning | Non
         return Meaning.SHARED
     if lower is Meaning.START or (upper in (Meaning.OWNER, Meaning.TIMESCALE) and lower):
         return Meaning.START if lower is Meaning.START else upper
-    return (exact_meaning(title) or lower or meaning_of(title, said) or upper) if below else upper
+    return (column_meaning(title) or lower or meaning_of(title, said) or upper) if below else upper
+
+
+def printed_rows(header: Header) -> list[tuple[str, ...]]:
+    """The headings as they may stand again, on another page: together, and each of two rows by itself."""
+    rows = [header.titles]
+    if header.above:
+        below = tuple(
+            title[len(above) :].strip() if title.startswith(above) else title
+            for title, above in zip(header.titles, header.above, strict=True)
+        )
+        single = tuple(
+            "" if nth and above == header.above[nth - 1] else above for nth, above in enumerate(header.above)
+        )
+        rows += [header.above, single, below]
+    return rows

@@ -19,6 +19,7 @@ _INLINE = re.compile(rf"(?<=\s)[{BULLETS}]\s*(?=\S)|(?<=\s)>\s+(?=[A-Z])")
 _NEXT = r"(?<=[\s.;:,]){open}{number}{close}\s+(?=[A-Z‘“\"'(])"
 _RUNNING = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)])")
 _FORMS = (("", "1", "."), ("", "1", ")"), ("(", "1", ")"), ("(", "a", ")"), ("", "a", ")"), ("(", "i", ")"))
+_BULLETED = re.compile(rf"^[ \t]*(?:[{BULLETS}]\s*|[-–]\s+)(?=\S)", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+(?=[A-Z‘“\"'])")
 _ENDED = re.compile(r"[.?!;:][)\"'’”]?$")
 _UNFINISHED = re.compile(
@@ -57,6 +58,14 @@ def are_several(paragraphs: list[Item]) -> bool:
     return len(paragraphs) > 1 and all(
         is_to_do(one.body.words) and len(one.body.words.split()) > 2 for one in paragraphs
     )
+
+
+def without_bullets(text: str) -> str:
+    """The lines of a text without the bullets before them: these say nothing."""
+    if not any(character.isalnum() for character in text):
+        # A dash says that there is nothing to say.
+        return ""
+    return _BULLETED.sub("", text) if text[:1] in BULLETS + "-–" or "\n" in text else text
 
 
 def sentences(span: Span) -> list[Span]:

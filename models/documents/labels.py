@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.documents.kinds import is_owner, is_time
 from models.documents.meanings import Meaning, exact_meaning, meaning_of
+from models.documents.periods import PERIOD
 from models.documents.pieces import Span
 from models.owners import owner_kind
 from models.vocabulary import OwnerKind
@@ -17,10 +18,12 @@ _MOST_COLONS = 200
 _LONGEST = 120
 """Characters of a label, with what stands right before it."""
 _DASH = re.compile(r"([A-Za-z][\w /()’'&]{1,45}?)(\s{0,9}[–—]\s{0,9}|\s{1,9}-\s{1,9}|\t\s{0,9})(?=\S)")
+_BETWEEN = re.compile(r";|\||\s/\s")
 _PEOPLE = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
 _BOUND = re.compile(r"(?:^|[.;,|(\[–—\n•?!]|\s-)\s*$")
 _TITLES = {Meaning.INDICATOR, Meaning.EVIDENCE, Meaning.WORKSTREAM, Meaning.GROUP, Meaning.NEED, Meaning.ACTION}
 """Words that as often begin a title: `Key actions – next year`."""
+_FIGURES = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE}
 _NEVER = {Meaning.VALUE, Meaning.UNIT, Meaning.DIRECTION, Meaning.NUMBER, Meaning.NOTHING}
 
 
@@ -40,10 +43,11 @@ def split(span: Span) -> tuple[Span, list[Labelled]]:
         label = _before_colon(span.piece.text, at, colon.start())
         if label:
             found.append((label[0], label[1], colon.end()))
-    if not found and (whole := _at_start(span)):
-        return span.cut(span.start, span.start), [whole]
     if not found:
-        return span, []
+        parts = [one for part in _parts(span) if (one := _at_start(part)) or part.words]
+        several = [one for one in parts if isinstance(one, Labelled)]
+        whole = several if len(several) == len(parts) else [one for one in [_at_start(span)] if one]
+        return (span.cut(span.start, span.start), whole) if whole else (span, [])
     ends = [*[start for _, start, _ in found[1:]], span.end]
     labels = [
         Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—- ([" + (")]" if nth else "")))
@@ -74,7 +78,18 @@ def _before_colon(text: str, at: int, colon: int) -> tuple[Meaning, int] | None:
         meaning = exact_meaning(words.strip("( \t")) if is_bound and is_one else None
         if meaning and meaning not in _NEVER:
             return meaning, bound
+        if is_bound and is_one and (figured := _of_period(words)):
+            return figured, bound
     return None
+
+
+def _of_period(words: str) -> Meaning | None:
+    """What a label with a period in it says of a figure: `Target (2025/26)`, `2022/23 actual`."""
+    if not PERIOD.search(words):
+        return None
+    rest = PERIOD.sub(" ", words).strip(" ()[],\t")
+    meaning = exact_meaning(rest) or (Meaning.VALUE if rest.casefold() in ("", "actual", "value", "figure") else None)
+    return meaning if meaning in _FIGURES else None
 
 
 def _at_start(span: Span) -> Labelled | None:
@@ -101,6 +116,15 @@ def _at_start(span: Span) -> Labelled | None:
         ):
             return Labelled(meaning, label, value)
     return None
+
+
+def _parts(span: Span) -> list[Span]:
+    """The parts of a line between semicolons or strokes, each of which may begin with a label."""
+    found, at = [], span.start
+    for sign in _BETWEEN.finditer(span.piece.text, span.start, span.end):
+        found.append(span.cut(at, sign.start()))
+        at = sign.end()
+    return [*found, span.cut(at, span.end)]
 
 
 def _word_starts(span: Span) -> Iterator[int]:

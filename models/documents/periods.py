@@ -16,7 +16,8 @@ PERIOD = re.compile(
 )
 _ROLES = re.compile(
     r"\b(?:baseline|target|value|actual|result|figure|performance|current|latest|stretch|interim|final|data|outcome|score"
-    r"|attainment|data|aim|published|provisional|previous|last year)\b|[%()£:\s–—-]|\bpercentage\b|\bper cent\b|\brate\b",
+    r"|attainment|data|aim|published|provisional|previous|last year"
+    r"|where (?:are|were) we(?: now)?|where (?:do )?we (?:want|need|aim) to be|our)\b|\?|[%()£:\s–—-]|\bpercentage\b|\bper cent\b|\brate\b",
     re.IGNORECASE,
 )
 _FIGURED = re.compile(r"\b(?:baseline|targets?|stretch aim)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ LIST = "\ue001"
 """Stands in a piece's text where a list begins, and `LIST_END` where it ends."""
 LIST_END = "\ue002"
 _TAG = re.compile(r"</?(?:p|br|ul|ol|li|div|span|b|i|u|strong|em|h[1-6]|table|tbody|tr|td|th|a|sup|sub)\b[^<>]*>", re.I)
+_BLOCK = re.compile(r"</?(?:p|br|ul|ol|li|div|h[1-6]|table|tbody|tr|td|th)\b[^<>]*>", re.I)
 _WORD = re.compile(r"\w")
 _EDGES = " \t\n\r\xa0" + LIST + LIST_END
 
@@ -32,13 +33,14 @@ class Piece:
     """A cell, or a text, or lines of one that belong together.
 
     Tags that were pasted with the words are blanked out, so that places in the text stay what they were; `tags` is
-    where they stood.
+    where they stood. Where no tag of a paragraph or a list stands with them, somebody has typed them as they are.
     """
 
     __slots__ = ("_offsets", "_taken", "origins", "tags", "text")
 
     def __init__(self, text: str, origins: Sequence[Origin]) -> None:
-        self.tags = [match.span() for match in _TAG.finditer(text)] if "<" in text else []
+        is_pasted = "<" in text and _BLOCK.search(text) is not None
+        self.tags = [match.span() for match in _TAG.finditer(text)] if is_pasted else []
         self.text = _TAG.sub(_blanked, text) if self.tags else text
         self.origins = tuple(origins)
         self._offsets = [one.offset for one in self.origins]

@@ -20,6 +20,7 @@ from models.documents.tables.homes import Around
 from models.documents.tables.looking import Kind, Looked, look
 from models.documents.tables.measures import MeasureRows
 from models.documents.tables.mending import mend, without_heading
+from models.documents.tables.sections import are_among_actions
 from models.documents.tables.settling import resolve
 from models.documents.tables.turning import turned
 from models.errors import RefusedError
@@ -163,7 +164,8 @@ class Recogniser:
         into.has_found = True
         around = Around(self._prose.named, lambda: into.stream(into.otherwise))
         below = [cells for _, cells in looked.below]
-        at = resolve(header, below, self._said, self._prose.would_name())
+        placed_by = self._prose.placed_by()
+        at = resolve(header, below, self._said, placed_by)
         taking = ActionRows(
             into,
             header,
@@ -173,6 +175,7 @@ class Recogniser:
             across=table.across,
             fills_down=_fills_down(below, at.workstream),
             is_derived=is_derived,
+            has_sections=are_among_actions(below, at, placed_by),
         )
         for line, cells in looked.top[: header.at]:
             taking.take_above(line, cells)

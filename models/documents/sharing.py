@@ -1,6 +1,7 @@
 """A cell that says both who does something and by when, taken apart."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from models.documents import labels
@@ -66,6 +67,9 @@ _SIGN = re.compile(r"(?<=\s)[–—-](?=\s)|[|;]|,(?=\s)")
 _EDGES = " .,;:|/–—-("
 
 
+_FRONT = re.compile(r"([^\s:()\[\]][^:()\[\]\n]{0,120}?)\s?[(\[]([^()\[\]:\n]{3,80})[)\]]\s?(?:[:–—]|-\s)\s*(?=\S)")
+
+
 class Shared(NamedTuple):
     """Who, when, and whether the two could be told apart for certain."""
 
@@ -102,6 +106,14 @@ def tells_who_and_when(span: Span) -> bool:
     told = sum(len(owner.words) for owner in found.owners) + (len(found.timescale.words) if found.timescale else 0)
     both = bool(found.owners) and found.timescale is not None and is_time(found.timescale.words)
     return both and found.is_sure and 5 * told >= 4 * len(re.sub(r"\W+$", "", span.words))
+
+
+def before_what(span: Span) -> tuple[Span, Span, Span] | None:
+    """Who, when and what of words that name the first two first: `QIO (June 2024): Visit schools`; else nothing."""
+    front = _FRONT.match(span.piece.text, span.start, span.end)
+    if front is None or not (is_owner(front[1]) and is_time(front[2])):
+        return None
+    return span.cut(*front.span(1)), span.cut(*front.span(2)), span.cut(front.end(), span.end)
 
 
 def _by_labels(span: Span, labelled: list[labels.Labelled]) -> Shared:
@@ -152,12 +164,16 @@ def _both(line: Span) -> bool:
 
 
 def _by_words(span: Span) -> Shared | None:
-    """At the first word that may begin a time, after words that may be people."""
+    """At the first word that begins a time and nothing else, after words that may be people; else that may begin one."""
+    return _by_word(span, is_time) or _by_word(span, has_time)
+
+
+def _by_word(span: Span, test: Callable[[str], bool]) -> Shared | None:
     text = span.piece.text
     for word in re.finditer(r"(?<=[\s(/])[^\s(]+", text[span.start : span.end]):
         at = span.start + word.start()
         when = span.cut(at, span.end)
-        if not _may_begin(when, text[at - 1]) or not (has_time(when.words) or is_time(when.words)):
+        if not test(_closed(when).words.strip(" .")) or not _may_begin(when, text[at - 1]):
             continue
         who = span.cut(span.start, at).stripped(_EDGES)
         if is_owner(who.words):
@@ -170,6 +186,8 @@ def _by_words(span: Span) -> Shared | None:
 
 def _may_begin(when: Span, before: str) -> bool:
     words = when.words.split()
+    if not words:
+        return False
     first = words[0].casefold().strip(".,:;()")
     if first in _LEADS or is_time(words[0]):
         return True

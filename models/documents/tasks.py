@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from models.documents import labels, sharing
 from models.documents.items import Item
-from models.documents.kinds import TIME, has_time, is_owner, is_time
+from models.documents.kinds import TIME, has_time, is_owner, is_time, is_to_do
 from models.documents.meanings import Meaning
 from models.documents.pieces import Span
 from models.documents.words import status_of
@@ -32,7 +32,7 @@ OF_TASK = {*FIELDS, Meaning.BY, Meaning.SHARED, Meaning.RAG} - {
     Meaning.INDICATOR,
 }
 """Labels that are of an action, and of nothing else."""
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]][\s.;]{0,9}$")
+_BRACKETS = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]{1,40}\)){2,120})[)\]][\s.;]{0,9}$")
 _TAILS = tuple(
     re.compile(sign) for sign in (r"(?<=\s)[–—](?=\s)", r"\|", r"(?<=\s)-(?=\s)", ";", r"\t", r"(?<=\s)/(?=\s)", "//")
 )
@@ -62,6 +62,12 @@ class Task:
     def title(self) -> str:
         """What is to be done."""
         return " ".join(span.words for span in self.fields.get("title", []))
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its own words say both who does it and by when, and by more than a year, as references to books do."""
+        when = " ".join(span.words for span in self.fields.get("timescale", []))
+        return self.has("owners") and bool(re.search(r"[^\W\d]|\d[/.-]\d+[/.-]", when)) and len(self.title.split()) > 2
 
     @property
     def is_told(self) -> bool:
@@ -95,6 +101,10 @@ def put_number(task: Task, item: Item) -> None:
 def from_span(span: Span) -> Task:
     """The action that some words say: labels in them, and who and when in brackets or behind dashes, are told apart."""
     task = Task()
+    if front := sharing.before_what(span):
+        task.put("owners", front[0])
+        task.put("timescale", front[1])
+        span = front[2]
     head, labelled = labels.split(span)
     if labelled and not head.words and labelled[0].meaning not in (Meaning.ACTION, Meaning.WORKSTREAM):
         # Words such as "Impact: measure it" begin with a label, but no action stands before it.
@@ -135,6 +145,20 @@ def put_shared(task: Task, span: Span) -> bool:
     return found.is_sure
 
 
+def is_of(task: Task | None, span: Span, name: str) -> bool:
+    """Whether what a label says is said of an action: the words before the label are its own, or it lacks this."""
+    if task is None:
+        return False
+    return any(own.piece is span.piece for own in task.fields.get("title", [])) or not task.has(name)
+
+
+def put_bare(task: Task, span: Span) -> bool:
+    """Keep an item below an action that is nothing but who, when or how it stands; False where it is anything else."""
+    said = span.words
+    is_bare = is_time(said) or status_of(said) is not None or (is_owner(said) and not is_to_do(said))
+    return is_bare and _put_kind(task, span)
+
+
 def _without_tail(task: Task, span: Span) -> Span:
     """What is left of an action's words before who, when and how it stands, in brackets or behind dashes."""
     text = span.piece.text
@@ -145,18 +169,30 @@ def _without_tail(task: Task, span: Span) -> Span:
             # A date in brackets belongs to what is said, as much as it says when.
             return span
         span = span.cut(span.start, bracket.start())
-    for sign in _TAILS:
-        cuts = [gap.span() for gap in sign.finditer(text, span.start, span.end)]
-        was = span
-        while cuts:
-            start, end = cuts.pop()
-            tail = span.cut(end, span.end)
-            if not tail.words or not _put_kind(task, tail):
-                break
-            span = span.cut(span.start, start)
-        if span is not was:
-            break
+    # The sign that tells most apart is the one that stands between; others belong to a name or a time.
+    trials = [
+        (sign, _cut_off(Task({name: list(spans) for name, spans in task.fields.items()}), span, sign))
+        for sign in _TAILS
+    ]
+    sign, best = min(trials, key=lambda one: one[1].end)
+    if best.end < span.end:
+        span = _cut_off(task, span, sign)
     return span.stripped("|;–—([" if task.is_told else "|([")
+
+
+def _cut_off(task: Task, span: Span, sign: re.Pattern[str]) -> Span:
+    """What is left of an action's words before those behind a sign that say who, when and how it stands."""
+    cuts = [gap.span() for gap in sign.finditer(span.piece.text, span.start, span.end)]
+    while cuts:
+        start, end = cuts.pop()
+        if cuts and not task.has("timescale") and is_time(span.cut(cuts[-1][1], span.end).words):
+            # "August – October 2024" has the sign in it.
+            start, end = cuts.pop()
+        tail = span.cut(end, span.end)
+        if not tail.words or not _put_kind(task, tail):
+            break
+        span = span.cut(span.start, start)
+    return span
 
 
 def _put_kind(task: Task, span: Span, keeps: bool = False) -> bool:
@@ -166,19 +202,24 @@ def _put_kind(task: Task, span: Span, keeps: bool = False) -> bool:
         task.put("timescale", span)
     elif status_of(said) and not task.has("status"):
         task.put("status", span)
+    elif not task.has("owners") and not task.has("timescale") and _put_both(task, span):
+        pass
     elif not task.has("owners") and is_owner(said):
         if keeps and len(said.split()) == 1 and not task.has("timescale"):
             # One abbreviation in brackets explains the words before it: "self-evaluation (SE)".
             return False
         task.put("owners", span)
-    elif not task.has("owners") and not task.has("timescale") and TIME.search(said):
-        found = sharing.take_apart(span)
-        if not (found.owners and found.timescale and found.is_sure):
-            return False
-        put_shared(task, span)
     else:
         return False
     return True
+
+
+def _put_both(task: Task, span: Span) -> bool:
+    """Keep who and when of words that say both, and surely so."""
+    if not TIME.search(span.words):
+        return False
+    found = sharing.take_apart(span)
+    return bool(found.owners and found.timescale and found.is_sure) and put_shared(task, span)
 
 
 def nest(tasks: Sequence[Task]) -> list[Task]:

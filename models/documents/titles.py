@@ -6,9 +6,12 @@ from models.text import as_line
 
 _LONGEST = 160
 _KINDS = (
-    r"(?:improvement |strategic |regional |key |local |national |school |shared |nif |primary |secondary )?"
+    r"(?:(?:improvement|strategic|regional|key|main|local|national|school|sip|our|the|shared|nif|primary|secondary|cluster"
+    r"|service|whole[- ]school|departmental|faculty|elc|nursery|education|council|corporate|core|high[- ]level)\s+){0,3}"
     r"(?:work[ -]?streams?|themes?|priority(?: area| theme)?|priorities|strands?|(?:focus |priority |key )?areas?"
-    r"(?: of (?:work|focus))?|drivers?|goals?|aims?|objectives?|outcomes?|pillars?|focus|programmes?|projects?)"
+    r"(?: of (?:work|focus))?|drivers?|goals?|aims?|objectives?|outcomes?|pillars?|focus|programmes?|projects?"
+    r"|points? for action|areas? (?:for|of) (?:improvement|development)|recommendations?|requirements?|commitments?|ambitions?"
+    r"|missions?|key questions?|themes? for action)"
 )
 _NUMBER = r"(?:no\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|[IVX]{1,4}|one|two|three|four|five|six|seven|eight)\b"
 _LABEL = re.compile(
@@ -26,6 +29,15 @@ _NOTE = re.compile(
 )
 _KEY = re.compile(
     r"(?:(?:b?rag|colour|status|rating)? ?(?:key|legend)|notes?|n\.?b\.?|(?:sub |grand )?totals?|sources?)\s*[:.–-]*",
+    re.IGNORECASE,
+)
+
+
+_NATIONAL = re.compile(
+    r"\s*(?:(?:link(?:s|ed)? to |key )?(?:nif\b|national|hgios|hgioelc|uncrc|qis?\b|quality indicators?|rights respecting|unicef"
+    r"|children.s rights|article|council (?:priorit|plan)|corporate (?:priorit|plan)|local authority|education service|elc"
+    r"|local outcome|cluster priorit|drivers? (?:of|for) improvement|care inspectorate|health and social care standards?)[^:]*"
+    r"|links? to [^:]*):?\s*",
     re.IGNORECASE,
 )
 
@@ -55,6 +67,16 @@ def is_named(words: str) -> bool:
 def is_bare(words: str) -> bool:
     """Whether words number a workstream and do not say what it is called: `Priority 1`."""
     return bool(_BARE.fullmatch(words))
+
+
+def is_national(words: str) -> bool:
+    """Whether words are a label of what elsewhere a plan serves: `NIF priority`, `HGIOS 4 QIs`, `Links to council plan`."""
+    return len(words) <= 60 and bool(_NATIONAL.fullmatch(words)) and not is_named(words)
+
+
+def is_aside(words: str) -> bool:
+    """Whether words number a workstream, or are a label of what a plan serves: no action, whatever stands beside them."""
+    return is_bare(words) or is_national(words)
 
 
 def is_note(words: str) -> bool:

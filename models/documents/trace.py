@@ -51,6 +51,7 @@ class Traced:
 RowTrace = tuple[Layout, int]
 """An action that is a row: its table and its line. There may be very many of these."""
 _Where = dict[tuple[str, int, int], list[Part]]
+_Rows = dict[tuple[str, int, int], list[tuple[Layout, Part]]]
 
 
 @dataclass
@@ -61,6 +62,7 @@ class Trace:
     indicators: list[Traced] = field(default_factory=list)
     plan: Traced = field(default_factory=Traced)
     _where: _Where | None = None
+    _rows: _Rows = field(default_factory=dict)
 
     def of(self, part: Part) -> tuple[Source, ...]:
         """Where a field comes from; nothing for one that no document says."""
@@ -78,7 +80,10 @@ class Trace:
         """What became of a line, or of one of its cells; nothing where it found no place."""
         if self._where is None:
             self._where = self._index()
-        found = self._where.get((file, block, line), [])
+        here = (file, block, line)
+        found = list(self._where.get(here, ()))
+        for layout, part in self._rows.get(here, ()):
+            found += [part._replace(field=name) for name in layout.columns]
         if column is None:
             return tuple(found)
         return tuple(part for part in found if any(self._is_at(one, line, column) for one in self.of(part)))
@@ -105,8 +110,8 @@ class Trace:
         for traced, part in self._everything():
             if isinstance(traced, tuple):
                 layout, line = traced
-                parts = [part._replace(field=name) for name in layout.columns]
-                found.setdefault((layout.file, layout.block, line), []).extend(parts)
+                # Spelt out when it is asked for: of very many rows only those that are looked at.
+                self._rows.setdefault((layout.file, layout.block, line), []).append((layout, part))
                 continue
             for name, sources in traced.fields.items():
                 this = part._replace(field=name)

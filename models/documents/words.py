@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from models.documents.kinds import is_owner
+from models.documents.people import divided, is_owner
 from models.owners import split_owners
 from models.text import as_line, as_text
 from models.vocabulary import Status
@@ -33,6 +33,9 @@ _COLOURS = re.compile(
 _COLOUR_BEFORE = re.compile(
     r"\W*(?:red|amber|green|blue|black|grey|gray|yellow)\s*[-–—:,(/]\s*(.+?)\)?\s*$", re.I | re.S
 )
+JOIN = "and"
+"""Stands between owners, and is none of their names."""
+_JOINS = re.compile(r"\band\b", re.IGNORECASE)
 _NOBODY = {"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "n/a", "na", "none", "not applicable"}
 
 
@@ -63,10 +66,11 @@ def owners_of(words: str, longest: int) -> tuple[tuple[str, ...], tuple[str, ...
     text = _unbroken(as_text(words))
     names: list[str] = []
     rest: list[str] = []
-    for name in [text] if is_nobody(text) else split_owners(text):
+    for name in [text] if is_nobody(text) else [one for some in split_owners(text) for one in divided(some)]:
         said = as_line(name)
         (rest if is_nobody(said) or len(said) > longest else names).append(said)
-    return tuple(names), tuple(rest)
+    joins = len(_JOINS.findall(text)) - sum(len(_JOINS.findall(name)) for name in (*names, *rest))
+    return tuple(names), (*rest, *[JOIN] * joins)
 
 
 def _unbroken(text: str) -> str:

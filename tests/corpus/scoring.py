@@ -70,6 +70,7 @@ def _of_measure(measure) -> list[tuple[str, ...]]:
 
 def _when(words: str) -> str:
     """A timescale; a day is one day however a format shows it."""
+    words = words.strip(" .")
     window = read_timescale(words, date(2024, 1, 1))
     is_day = window.firmness is Firmness.DAY and re.fullmatch(r"[\d/]+|\d+ [A-Za-z]+ \d+", words.strip())
     return str(window.due) if is_day else plain(words)

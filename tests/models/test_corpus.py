@@ -18,26 +18,25 @@ from tui import draft_shapes
 STRUCTURED, PLAIN = 0.97, 0.85
 
 
-@pytest.fixture(params=LAYOUTS, ids=lambda one: one.file)
-def written(request, tmp_path):
-    """A layout, and the document that it makes of its plan."""
+@pytest.fixture(params=LAYOUTS, ids=lambda one: one.file, scope="module")
+def read(request, tmp_path_factory):
+    """A layout, and what is read in the document that it makes of its plan."""
     layout = request.param
     made = layout.make(described(layout.plan))
-    path = tmp_path / layout.file
+    path = tmp_path_factory.mktemp("corpus") / layout.file
     path.write_bytes(made if isinstance(made, bytes) else made.encode())
-    return layout, str(path)
+    return layout, documents.read([str(path)], keep_source=True)
 
 
-def test_a_plan_is_found_in_its_document(written):
-    layout, path = written
-    found = score(described(layout.plan), documents.read([path]).draft, layout.prints)
+def test_a_plan_is_found_in_its_document(read):
+    layout, reading = read
+    found = score(described(layout.plan), reading.draft, layout.prints)
     bar = PLAIN if layout.suffix == ".txt" else STRUCTURED
     assert found.f1 >= bar, f"{found.f1:.3f}\nmissed {list(found.missed)}\nwrong {list(found.wrong)}"
 
 
-def test_no_word_of_it_is_lost(written):
-    _, path = written
-    reading = documents.read([path], keep_source=True)
+def test_no_word_of_it_is_lost(read):
+    _, reading = read
     found = json.loads(json.dumps(draft_shapes.found(reading, date(2024, 1, 1))))
     printed = Counter(word for said in _said(reading.source) for word in words(as_text(said)))
     assert not printed - words_of(found)

@@ -129,6 +129,16 @@ def test_lines_are_counted_as_an_editor_does(read):
     assert [(line, text) for line, text in left(reading)] == [(2, "late"), (4, "later")]
 
 
+def test_tags_that_somebody_typed_stay_and_those_of_a_page_do_not(read):
+    reading = read(
+        "workstream,action,need\nPlay,<b>Buy</b> toys,2 < 3 > 1\nPlay,<p>Read <b>books</b></p><p>to me</p>,<u>Now</u>\n"
+    )
+    assert [(title, need) for _, title, *_, need in told(reading)] == [
+        ("<b>Buy</b> toys", "2 < 3 > 1"),
+        ("Read books to me", "<u>Now</u>"),
+    ]
+
+
 def test_several_files_are_one_plan(tmp_path):
     for name, text in (("a.csv", "workstream,action\nPlay,One\n"), ("b.csv", "action,workstream\nThree,\nTwo,play\n")):
         (tmp_path / name).write_text(text)

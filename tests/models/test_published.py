@@ -54,10 +54,23 @@ def test_every_fact_of_the_regional_plan():
             (action["ref"], action["text"], action["sub_actions"], action["timescale_text"])
             for action in said["actions"]
         ]
+        for action in one["actions"]:
+            assert (action["owners"], action["evidence"], action["status"]) == ([], None, "not started")
+    assert _when(found) == [
+        ("throughout 2019 - 2022", "2019-08-01", "2022-06-30"),
+        ("July 2019", "2019-07-01", "2019-07-31"),
+    ]
+
+
+def _when(found):
+    """Each timescale that the actions say, with the days it is read as."""
+    actions = [action for stream in found["workstreams"] for action in stream["actions"]]
+    return [(one["timescale"], one["starts"], one["due"]) for one in actions if one["timescale"]]
 
 
 def test_every_cell_of_its_indicators():
     facts, found = truth("001"), found_in("001")
+    assert len(facts["indicators"]) == facts["counts"]["indicators"]
     for said, one in zip(facts["indicators"], found["indicators"], strict=True):
         for name in ("name", "baseline", "values", "target", "direction", "unit"):
             assert one[name] == said[name], said["name"]
@@ -70,6 +83,12 @@ def test_every_action_of_the_flattened_plan():
     assert [(one["text"], one["owners"], one["timescale"], one["evidence"]) for one in stream["actions"]] == [
         (one["text"], one["owners"], one["timescale_text"], one["evidence_text"]) for one in facts["actions"]
     ]
+    windows = [one["window"] or {"start": None, "end": None} for one in facts["actions"]]
+    days = [(one["starts"], one["due"]) for one in stream["actions"]]
+    # "Summer 2024" may end with June, as a Scottish session does, or with August: Cairn takes the earlier day.
+    said = [(one["start"], one["end"]) for one in windows]
+    assert [nth for nth, (one, other) in enumerate(zip(days, said, strict=True)) if one != other] == [3]
+    assert days[3] == ("2024-02-01", "2024-06-30")
     # A page break put the end of one need before the next: that is asked about, and so is another's lost beginning.
     needs = [(one["need"], said["area_text"]) for one, said in zip(stream["actions"], facts["actions"], strict=True)]
     assert [nth for nth, (one, said) in enumerate(needs) if one != said] == [3, 4]

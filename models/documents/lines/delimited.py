@@ -50,7 +50,7 @@ def find_bare(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     for sign in _BARE:
         pattern = re.compile(sign)
         width = len(_bits(lines[at], pattern))
-        if width < 3 or (at and len(_bits(lines[at - 1], pattern)) == width):
+        if width < 3 or lines[at].text.mark or (at and len(_bits(lines[at - 1], pattern)) == width):
             # What goes on from the line above was looked at there.
             continue
         end = at

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.documents.kinds import has_time
 from models.documents.lines.fitting import fit, likeness
 from models.documents.lines.lines import Bit, Cells, Derived, Line
-from models.documents.meanings import Meaning, exact_meaning
+from models.documents.meanings import Meaning, column_meaning
 from models.documents.titles import is_named
 
 _FEWEST = 3
@@ -19,7 +19,7 @@ _TYPED = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.RAG, Meaning
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     """The table whose headings are the words of this line, and the line after it; None where there is none."""
     heads = headings_in(lines[at].words)
-    meanings = [exact_meaning(head) for head in heads]
+    meanings = [column_meaning(head) for head in heads]
     if len(set(meanings)) < _FEWEST or Meaning.ACTION not in meanings or len(_TYPED & set(meanings)) < 2:
         return None
     rows: list[Cells] = [_heading(lines[at], heads)]
@@ -52,7 +52,7 @@ def headings_in(words: str) -> list[str]:
     for end in range(1, len(parts) + 1):
         for start in range(max(0, end - _MOST_WORDS), end):
             before, head = best[start], " ".join(parts[start:end])
-            if before is None or exact_meaning(head) is None or not parts[start][:1].isupper():
+            if before is None or column_meaning(head) is None or not parts[start][:1].isupper():
                 continue
             known, made = best[end], [*before, head]
             if known is None or _worth(made) > _worth(known):
@@ -62,7 +62,7 @@ def headings_in(words: str) -> list[str]:
 
 def _worth(heads: Sequence[str]) -> tuple[int, int]:
     """Headings that say more different things are better, and then fewer of them."""
-    return len({exact_meaning(head) for head in heads}), -len(heads)
+    return len({column_meaning(head) for head in heads}), -len(heads)
 
 
 def _heading(line: Line, heads: Sequence[str]) -> Cells:

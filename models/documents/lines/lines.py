@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from models.documents.blocks import Row, Text
 from models.documents.items import MARK
-from models.documents.meanings import Meaning, exact_meaning
+from models.documents.meanings import Meaning, column_meaning
 from models.documents.periods import PERIOD, is_period
 from models.documents.pieces import Origin
 
@@ -73,7 +73,8 @@ class Derived(NamedTuple):
                 words, parts = "", []
                 for bit in cell:
                     if words:
-                        words += "\n" if MARK.match(bit.words) else " "
+                        mark = MARK.match(bit.words)
+                        words += "\n" if mark and mark.end() < len(bit.words) else " "
                     parts.append(Origin(len(words), file, bit.line.block, bit.line.number, 0, bit.start))
                     words += bit.words
                 printed.append(words)
@@ -89,7 +90,7 @@ def heading_meanings(parts: Sequence[str]) -> list[Meaning | None]:
     for part in parts:
         words = part if is_period(part) else PERIOD.sub("", part)
         found.append(
-            (exact_meaning(words) or (Meaning.VALUE if is_period(part) else None)) if 0 < len(part) <= 45 else None
+            (column_meaning(words) or (Meaning.VALUE if is_period(part) else None)) if 0 < len(part) <= 45 else None
         )
     return found
 

@@ -10,7 +10,7 @@ from models.documents.kinds import is_time
 from models.documents.labels import label_of
 from models.documents.lines.lines import Line
 from models.documents.pieces import Piece
-from models.documents.sharing import tells_who_and_when
+from models.documents.sharing import before_what, tells_who_and_when
 from models.documents.titles import is_named
 
 _ENDED = re.compile(r"[.?!:;][)\"'’”]?$")
@@ -57,13 +57,17 @@ def _goes_on(before: list[Line], line: Line, width: int) -> bool:
     last = before[-1]
     if line.gap or line.text.mark or line.text.level or last.text.level or MARK.match(line.words):
         return False
+    is_lower = line.words[:1].islower() or line.words[:1] in "(&"
+    is_cut = is_lower and last.printed[-1:].isalnum() and not before[0].text.level and not label_of(last.words)
+    is_open = _opened(last.words) > 0 and not _is_label(line.words)
+    if is_open or (is_cut and (_UNFINISHED.search(last.words) or not _is_labelled(line.words))):
+        return True
     if is_named(line.words) or label_of(line.words) or _is_labelled(line.words):
         return False
     if _UNFINISHED.search(last.words):
         return True
     if label_of(before[0].words) or (len(before) == 1 and is_named(last.words) and not line.words[:1].islower()):
         return False
-    is_lower = line.words[:1].islower() or line.words[:1] in "(&"
     if not _ENDED.search(last.words) and is_lower:
         return True
     is_full = bool(width) and len(last.printed) + len(line.words.split()[0]) + 1 > _FULL * width
@@ -71,7 +75,17 @@ def _goes_on(before: list[Line], line: Line, width: int) -> bool:
     return (is_full and not is_time(line.words)) or (is_hanging and not _ENDED.search(last.words))
 
 
+def _opened(words: str) -> int:
+    """How many brackets are opened and not closed."""
+    return words.count("(") + words.count("[") - words.count(")") - words.count("]")
+
+
+def _is_label(words: str) -> bool:
+    head, labelled = labels.split(Piece.of(words, "", 0, 0).whole)
+    return bool(labelled) and not head.words
+
+
 def _is_labelled(words: str) -> bool:
     whole = Piece.of(words, "", 0, 0).whole
     head, labelled = labels.split(whole)
-    return (bool(labelled) and not head.words) or tells_who_and_when(whole)
+    return (bool(labelled) and not head.words) or tells_who_and_when(whole) or before_what(whole) is not None

@@ -9,10 +9,13 @@ from models.documents.lines.fitting import likeness
 from models.documents.lines.lines import Bit, Cells, Derived, Line, are_headings, heading_meanings
 from models.documents.meanings import Meaning
 from models.documents.titles import is_named
+from models.documents.words import status_of
 
 _GAP = re.compile(r"\S+(?: \S+)*")
 """Words with single blanks between them."""
 _ENDED = re.compile(r"[.?!;:]\)?$")
+_BEGINS = re.compile(r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going)\b")
+"""Small letters that a cell may begin with, rather than go on."""
 _NEAR = 2
 
 
@@ -119,5 +122,5 @@ def _begins(rows: list[Cells], cells: Cells) -> bool:
     is_new = filled[0][:1].isupper() or filled[0][:1].isdigit()
     if len(filled) == 1:
         return is_new and bool(_ENDED.search(before)) and not any(rows[-1][1:])
-    lower = sum(words[:1].islower() for words in filled)
+    lower = sum(words[:1].islower() and not _BEGINS.match(words) and not status_of(words) for words in filled)
     return is_new and not lower and (2 * len(filled) > len(cells) or bool(_ENDED.search(before)))

@@ -11,6 +11,7 @@ from models.documents.kinds import is_to_do
 from models.documents.meanings import Meaning
 from models.documents.pieces import Span
 from models.documents.prose.nodes import Node
+from models.documents.tables.cells import tasks_in
 from models.documents.tasks import Task
 from models.documents.titles import is_named, section_title
 
@@ -80,6 +81,14 @@ def keep(into: Building, found: Found, stream: Stream) -> None:
     for task in found.tasks:
         if task.title:
             finish(task, into, stream)
+
+
+def told_in(into: Building, node: Node, following: Sequence[Node]) -> list[Task]:
+    """The actions that a paragraph says where actions stand; none where it only announces the list below it."""
+    if node.words.endswith(":") and following and following[0].is_item:
+        return []
+    tasks = tasks_in(into, node.span, is_bare=True)
+    return tasks if all(is_to_do(task.title) or task.is_told or task.has("ref") for task in tasks) else []
 
 
 def open_stream(into: Building, span: Span, mark: Span | None = None) -> Stream:

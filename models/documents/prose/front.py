@@ -28,6 +28,9 @@ def take(into: Building, nodes: list[Node], *, table_follows: bool) -> None:
         title = _title(front, nodes, table_follows)
         if title is not None:
             _take_title(into, title)
+            for node in front[: front.index(title)] if title in front else []:
+                # What stands above the plan's name is whose it is.
+                node.is_beside = True
     if into.period is None and into.is_first:
         _take_period(into, front)
     into.is_titled = into.is_titled or bool(nodes)

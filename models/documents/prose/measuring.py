@@ -9,6 +9,7 @@ from models.documents.meanings import Meaning
 from models.documents.periods import PERIOD
 from models.documents.pieces import Span
 from models.documents.prose.nodes import Node
+from models.documents.tables.figures import different
 from models.documents.tables.judging import direction_of, undirected, unit_of
 from models.documents.trace import Part, Source, Traced
 from models.draft import DraftFigure, DraftIndicator
@@ -136,7 +137,7 @@ def _put(
         unit=unit_of(name, printed),
         direction=direction_of(name, None),
         baseline=figures["baseline"][0] if figures["baseline"] else None,
-        values=tuple({one.period: one for one in [*figures["value"], *extra]}.values()),
+        values=different([*figures["value"], *extra]),
         target=figures["target"][0] if figures["target"] else None,
     )
     part = into.add_indicator(indicator, Traced(sources))

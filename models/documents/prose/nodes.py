@@ -12,14 +12,18 @@ from models.documents.kinds import is_time
 from models.documents.labels import Labelled, label_of
 from models.documents.lines import paragraphs
 from models.documents.lines.lines import Line
-from models.documents.meanings import Meaning, exact_meaning
+from models.documents.meanings import Meaning, column_meaning, exact_meaning, meaning_of
 from models.documents.pieces import Piece, Span
 from models.documents.tables.cells import says_of_stream
-from models.documents.titles import is_named, is_note
+from models.documents.titles import is_bare, is_named, is_national, is_note
 
 _LONGEST_HEADING = 120
+_LONGEST_LABEL = 60
 _MOST_WORDS = 14
 _BOLD = re.compile(r"^\*\*(.+?)\*\*:?$", re.DOTALL)
+_FRAMED = re.compile(r"([=~*_#+.-])\1+\s+(\S.*?)\s+\1{2,}")
+_ABOUT = re.compile(r"[A-Z][\w /’'-]{1,30}:\s")
+"""Begins what is said of the document itself: `Period: 2023-26`."""
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _TELLING = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED}
 _TICK = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑☒✗✘])\s+(?=\S)")
@@ -49,6 +53,8 @@ class Node:
     """Whether it says what the plan is called, or for which years it is."""
     is_sheet: bool = False
     """Whether it is the name of a sheet, or the caption of a table, rather than words above it."""
+    is_beside: bool = False
+    """Whether it stands in a row with others, where no heading does."""
     begins: bool = False
     """Whether it is the first of a table, with which what was said of an action ends."""
 
@@ -114,7 +120,13 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
     while filled:
         index = filled.pop(0)
-        meaning = label_of(cells[index]) or exact_meaning(cells[index])
+        meaning = label_of(cells[index]) or exact_meaning(cells[index]) or _asked(cells[index])
+        if is_bare(cells[index]) and filled:
+            # "Priority 1", and beside it what that is.
+            meaning = Meaning.WORKSTREAM
+        if filled and is_national(cells[index]):
+            into.leave(line, [cells[index], cells[filled[0]]], [index, filled.pop(0)])
+            continue
         if meaning is None or not filled or label_of(cells[filled[0]]):
             nodes += of_cell(into, cells[index], line, index)
             continue
@@ -122,6 +134,11 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
         value = into.piece(cells[filled[0]], line, filled.pop(0)).whole
         nodes.append(Node(label, gap=False, label=Labelled(meaning, label, value)))
     return nodes
+
+
+def _asked(cell: str) -> Meaning | None:
+    """What a question, or words before a colon, mean where they stand in a cell beside the answer."""
+    return meaning_of(cell) if len(cell) <= _LONGEST_LABEL and cell.rstrip()[-1:] in "?:" else column_meaning(cell)
 
 
 def title_node(into: Building, title: str, line: int) -> Node:
@@ -134,10 +151,16 @@ def above_nodes(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
     if not filled or says_of_stream([cells[index] for index in filled]):
         return []
-    found = [understood(Node(into.piece(cells[index], line, index).whole.stripped())) for index in filled]
-    if len(found) == 1 and found[0].may_be_heading and not is_note(found[0].words):
-        found[0].level = found[0].level or SHEET + 1
-    return found
+    if len(filled) > 1:
+        found = of_row(into, line, cells)
+        for node in found:
+            node.is_beside = True
+        return found
+    node = understood(Node(into.piece(cells[filled[0]], line, filled[0]).whole.stripped()))
+    node.is_beside = bool(_ABOUT.match(node.words))
+    if node.may_be_heading and not is_note(node.words) and not node.is_beside:
+        node.level = node.level or SHEET + 1
+    return [node]
 
 
 def understood(node: Node) -> Node:
@@ -147,14 +170,17 @@ def understood(node: Node) -> Node:
     if hashes:
         node.level = node.level or len(hashes[1])
         span = span.cut(span.start + hashes.end(), span.end)
+    if framed := _FRAMED.fullmatch(text, span.start, span.end):
+        node.is_bold = True
+        span = span.cut(*framed.span(2))
     bold = _BOLD.match(text[span.start : span.end])
     if bold:
         node.is_bold = True
         span = span.stripped("*")
     if (
         node.mark is None
-        and not node.level
         and (mark := MARK.match(text, span.start, span.end))
+        and (not node.level or mark[0][:1].isalpha())
         and mark.end() < span.end
     ):
         before = text[: span.start].rpartition("\n")[2]

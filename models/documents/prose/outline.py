@@ -31,11 +31,14 @@ class Outline:
 
     def is_heading(self, node: Node, following: Sequence[Node]) -> bool:
         """Whether a line is a heading."""
+        if node.is_beside and not is_named(node.words):
+            return False
         if names_officers(node, following):
             return True
         if node.label is not None or (node.labelled and not node.level):
             is_short = node.label is None and len(node.words) < _LONGEST_LINE
-            return is_short and is_named(node.words) and not _is_told(node)
+            is_end = node.words.endswith(".") or (bool(node.labelled) and node.labelled[0].meaning is Meaning.OUTCOME)
+            return is_short and is_named(node.words) and not _is_told(node) and not is_end
         if node.level:
             return True
         if label_of(node.words) is not None and (not node.is_item or node.is_bold):

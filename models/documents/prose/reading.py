@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from models.documents import about
+from models.documents import about, tasks
 from models.documents.building import Building, Stream
 from models.documents.items import Item
-from models.documents.kinds import is_to_do
 from models.documents.labels import Labelled, label_of
 from models.documents.meanings import Meaning
 from models.documents.prose import front, measuring, outline
 from models.documents.prose import trail as trails
-from models.documents.prose.found import OFFICERS, Found, is_plan, keep, may_be_plan, open_stream
+from models.documents.prose.found import OFFICERS, Found, is_plan, keep, may_be_plan, open_stream, told_in
 from models.documents.prose.nodes import Node, deepen, paired
 from models.documents.prose.outline import TELLING, Outline
 from models.documents.sharing import tells_who_and_when
 from models.documents.tables.cells import tasks_in
-from models.documents.tasks import FIELDS, OF_TASK, Task, from_item, from_span, put_labelled, put_number, put_shared
+from models.documents.tasks import FIELDS, OF_TASK, Task, from_item, from_span
 from models.documents.titles import is_named
 
 _LOOKED_AHEAD = 12
@@ -78,11 +77,9 @@ class Prose:
         """Whether nothing but short lines has come since the last table: what a page has at its top and foot."""
         return all(not node.level and len(node.words) < 80 and not node.labelled for node in self._nodes)
 
-    def would_name(self) -> bool:
-        """Whether the headings above a table name a workstream."""
-        return not self._trail.is_title and (self._trail.naming() is not None or self._stream is not None)
-
-    # ------------------------------------------------------------------------------------------------------ one node
+    def placed_by(self) -> str:
+        """What above a table names a workstream: a `heading`, no more than that of a `sheet`, or nothing."""
+        return self._trail.placed_by(self._stream is not None)
 
     def _take(self, node: Node, following: Sequence[Node]) -> None:
         if node.begins:
@@ -98,6 +95,10 @@ class Prose:
         elif node.labelled and (node.head is None or not node.head.words):
             for one in node.labelled:
                 self._dispatch(one, node)
+        elif node.is_item and node.words.endswith(":") and (said := label_of(node.words)) in OF_TASK and self._task:
+            # A label of which nothing is said.
+            self._into.label_span(node.span)
+            self._role = said
         elif node.is_item:
             self._take_item(node)
         else:
@@ -121,7 +122,7 @@ class Prose:
         elif not is_named(node.words) and outline.is_action(following):
             task = from_item(node.item)
             if node.mark is not None and not task.label:
-                put_number(task, node.item)
+                tasks.put_number(task, node.item)
             self._add(task, is_sure=True)
         else:
             self._begin_stream(node)
@@ -144,11 +145,10 @@ class Prose:
             if node.mark is not None:
                 self._into.label_span(node.mark)
 
-    # --------------------------------------------------------------------------------------------------------- labels
-
     def _dispatch(self, one: Labelled, node: Node) -> None:
         meaning = one.meaning
-        if meaning is Meaning.OWNER and self._leads_stream(one):
+        is_alone = not any(other.meaning in TELLING for other in node.labelled)
+        if meaning is Meaning.OWNER and is_alone and self._leads_stream(one):
             meaning = Meaning.LEAD_OFFICER
         is_of_task = meaning is Meaning.LEAD_OFFICER and self._task is not None
         names = meaning is Meaning.WORKSTREAM or (meaning is Meaning.GROUP and self._task is None)
@@ -186,6 +186,7 @@ class Prose:
         self._here = None
         self._role = None
         self._current().is_sure = True
+        self._trail.is_new = True
 
     def _take_action_label(self, one: Labelled) -> None:
         self._into.label_span(one.label)
@@ -197,16 +198,17 @@ class Prose:
         for task in tasks_in(self._into, one.value, is_bare=True):
             self._add(task, is_sure=True)
             for other in waiting:
-                put_labelled(task, other)
+                tasks.put_labelled(task, other)
 
     def _take_of_task(self, one: Labelled) -> None:
         before = self._outline.before
         is_telling = one.meaning in TELLING or one.meaning is Meaning.OWNER
-        if self._task is None and is_telling and before is not None and outline.is_untaken(before):
-            self._add(from_item(before.item), is_sure=True)
         name = FIELDS.get(one.meaning, "")
+        is_new = before is not None and outline.is_untaken(before) and not tasks.is_of(self._task, before.span, name)
+        if is_telling and is_new and before is not None:
+            self._add(from_item(before.item), is_sure=True)
         if self._task is not None and (not self._task.has(name) or name == "evidence"):
-            put_labelled(self._task, one)
+            tasks.put_labelled(self._task, one)
         else:
             self._waiting.append(one)
         self._role = one.meaning if not one.value.words else self._role
@@ -220,7 +222,7 @@ class Prose:
         elif role in (None, Meaning.ACTION):
             self._take_action(node)
         elif role is not None and role in OF_TASK and self._task is not None:
-            put_labelled(self._task, outline.unlabelled(role, node))
+            tasks.put_labelled(self._task, outline.unlabelled(role, node))
             if node.mark is not None:
                 self._into.label_span(node.mark)
 
@@ -229,7 +231,10 @@ class Prose:
         here = self._current()
         parent = next((one for one in reversed(here.tasks) if one.depth < task.depth), None)
         if parent is not None and self._task is not None:
-            parent.under.append(task)
+            if not (parent is self._task and not parent.under and tasks.put_bare(parent, node.span)):
+                parent.under.append(task)
+            elif node.mark is not None:
+                self._into.label_span(node.mark)
         else:
             self._add(task, is_sure=self._role is Meaning.ACTION)
 
@@ -239,25 +244,19 @@ class Prose:
             self._current().said.append((role, node.item, self._role_words))
             self._role = None if role in OFFICERS else role
         elif self._task is not None and not self._task.is_told and tells_who_and_when(node.span):
-            put_shared(self._task, node.span)
+            tasks.put_shared(self._task, node.span)
         elif role is Meaning.ACTION and not self._trail.is_elsewhere:
-            self._take_action_paragraph(node, following)
+            for task in told_in(self._into, node, following):
+                self._add(task, is_sure=True)
         elif (
             role is not None and role in OF_TASK and self._task is not None and not self._task.has(FIELDS.get(role, ""))
         ):
-            put_labelled(self._task, outline.unlabelled(role, node))
+            tasks.put_labelled(self._task, outline.unlabelled(role, node))
             self._role = None
         elif any(one.meaning in TELLING for one in node.labelled):
             self._add(from_span(node.span), is_sure=True)
-
-    def _take_action_paragraph(self, node: Node, following: Sequence[Node]) -> None:
-        """A paragraph where actions stand: one of them, unless it only announces the list below it."""
-        if node.words.endswith(":") and following and following[0].is_item:
-            return
-        tasks = tasks_in(self._into, node.span, is_bare=True)
-        if all(is_to_do(task.title) or task.is_told or task.has("ref") for task in tasks):
-            for task in tasks:
-                self._add(task, is_sure=True)
+        elif (task := from_span(node.span)).is_sure:
+            self._add(task, is_sure=False)
 
     # ----------------------------------------------------------------------------------------------------- workstreams
 

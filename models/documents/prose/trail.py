@@ -4,20 +4,14 @@ import re
 
 from models.documents.meanings import Meaning, meaning_of
 from models.documents.pieces import Span
-from models.documents.prose.nodes import Node
-from models.documents.titles import is_bare, is_named
+from models.documents.prose.nodes import SHEET, Node
+from models.documents.titles import is_bare, is_named, section_title
 
-_GENERIC = {
+_FORMS = {
     "action",
     "actions",
     "plan",
     "plans",
-    "improvement",
-    "regional",
-    "school",
-    "schools",
-    "strategic",
-    "delivery",
     "sheet",
     "table",
     "appendix",
@@ -28,28 +22,15 @@ _GENERIC = {
     "programme",
     "summary",
     "overview",
-    "the",
-    "of",
-    "and",
-    "for",
-    "our",
     "draft",
-    "final",
     "version",
-    "key",
-    "next",
-    "steps",
     "template",
-    "data",
     "planner",
-    "monitoring",
     "report",
     "update",
     "rag",
     "brag",
     "status",
-    "year",
-    "session",
     "priorities",
     "priority",
     "themes",
@@ -66,16 +47,7 @@ _GENERIC = {
     "detail",
     "section",
     "part",
-    "implementation",
-    "operational",
-    "progress",
     "document",
-    "service",
-    "education",
-    "council",
-    "collaborative",
-    "partnership",
-    "annual",
     "outcomes",
     "tasks",
     "activities",
@@ -83,6 +55,41 @@ _GENERIC = {
     "chart",
     "figure",
     "diagram",
+    "steps",
+    "progress",
+    "monitoring",
+    "calendar",
+    "export",
+    "scorecard",
+    "dashboard",
+}
+"""Words for a part of a document, or for the kind of thing that one lists."""
+_GENERIC = _FORMS | {
+    "improvement",
+    "regional",
+    "school",
+    "schools",
+    "strategic",
+    "delivery",
+    "the",
+    "of",
+    "and",
+    "for",
+    "our",
+    "final",
+    "key",
+    "next",
+    "data",
+    "year",
+    "session",
+    "implementation",
+    "operational",
+    "service",
+    "education",
+    "council",
+    "collaborative",
+    "partnership",
+    "annual",
     "driver",
     "form",
     "page",
@@ -116,6 +123,31 @@ _GENERIC = {
     "below",
     "each",
     "with",
+}
+_SMALL = {
+    "what",
+    "we",
+    "will",
+    "do",
+    "are",
+    "is",
+    "going",
+    "how",
+    "to",
+    "us",
+    "by",
+    "in",
+    "on",
+    "it",
+    "this",
+    "these",
+    "our",
+    "the",
+    "of",
+    "and",
+    "for",
+    "next",
+    "following",
 }
 _ELSEWHERE = re.compile(
     r"^\W*(?:\d+(?:\.\d+)*\.?\s*)?(?:introduction|background|context|foreword|contents|table of contents|governance"
@@ -183,9 +215,17 @@ class Trail:
             and not is_named(self._nodes[0].words)
         )
 
+    def placed_by(self, has_stream: bool) -> str:
+        """What names the workstream of a table here: a `heading`, no more than that of a `sheet`, or nothing."""
+        naming = self.naming()
+        if self.is_title or (naming is None and not has_stream):
+            return ""
+        is_weak = naming is not None and naming.level >= SHEET and not is_named(naming.words)
+        return "sheet" if is_weak else "heading"
+
     def naming(self) -> Node | None:
         """The heading that names the workstream here: one that says so, else the nearest that says something."""
-        able = [node for node in self._nodes if not is_generic(node.words) and not _is_short_form(node)]
+        able = [node for node in self._nodes if _says_something(node.words) and not _is_short_form(node)]
         named = [node for node in able if is_named(node.words)]
         if named and not is_bare(named[-1].words):
             return named[-1]
@@ -199,7 +239,13 @@ class Trail:
 def is_generic(words: str) -> bool:
     """Whether a heading is one that any plan may have: it names no workstream."""
     said = re.findall(r"[^\W\d_]+", words.casefold())
-    return all(word in _GENERIC for word in said)
+    is_told = len(said) > 1 and _FORMS.isdisjoint(said) and not _SMALL.issuperset(said)
+    return all(word in _GENERIC for word in said) and not is_told
+
+
+def _says_something(words: str) -> bool:
+    """Whether a heading says more than what any plan has: `Priority 2: Data` does, and `Priority 2` is followed by it."""
+    return bool(section_title(words)[1]) if is_named(words) and not is_bare(words) else not is_generic(words)
 
 
 def is_elsewhere(words: str) -> bool:

@@ -13,6 +13,7 @@ from models.documents import headings
 from models.documents.blocks import Document, Row, Table
 from models.documents.readers.decoding import Tell, cut_lines, encoding_of, explained
 from models.errors import RefusedError
+from models.formulas import OUR_HEADINGS, unguarded
 
 LONGEST_CELL = 20_000
 """Characters that a cell may have."""
@@ -21,6 +22,7 @@ LONGEST_ROW = 8_000_000
 MOST_ROWS = 2_000_000
 SEPARATORS = ",;\t|"
 _SAMPLE = 1 << 18
+_SURE = 3
 _TOLD_EVERY = 1_000
 _HINT = re.compile(r"\ufeff?\"?sep=(.)\"?\r?\n?")
 
@@ -37,6 +39,13 @@ def looks_like_one(sample: str, separators: str = SEPARATORS) -> bool:
     """Whether a text is a table from end to end: known headings, or every line divided into as many cells."""
     fit = max(_fit(sample, separator) for separator in separators)
     return fit[0] > 1 or (fit[1] == 0 and fit[2] > 1)
+
+
+def is_surely_one(sample: str) -> bool:
+    """Whether a text is commas between cells from its first line to its last, whatever its name says."""
+    known, ragged, width = _fit(sample, ",")
+    first = sample.lstrip("\ufeff\r\n ").split("\n", 1)[0]
+    return known >= _SURE and ragged == 0 and width >= _SURE and first.count(",") == width - 1
 
 
 def _rows(path: str, tell: Tell) -> Iterator[Row]:
@@ -57,13 +66,15 @@ def _rows(path: str, tell: Tell) -> Iterator[Row]:
 def _read(file: io.TextIOWrapper, separator: str, line: int, name: str, tell: Callable[[], None]) -> Iterator[Row]:
     reader = csv.reader(cut_lines(file, name, LONGEST_ROW), delimiter=separator)
     skipped = line
+    is_guarded = False
     try:
         for number, cells in enumerate(reader):
             if not number % _TOLD_EVERY:
                 tell()
                 if number >= MOST_ROWS:
                     raise RefusedError(f"{name} has more than {MOST_ROWS:,} rows; split it and import the parts.")
-            yield line + 1, cells
+            is_guarded = cells[: len(OUR_HEADINGS)] == OUR_HEADINGS if number == 0 else is_guarded
+            yield line + 1, [unguarded(cell) for cell in cells] if is_guarded else cells
             line = skipped + reader.line_num
     except csv.Error as problem:
         if "limit" not in str(problem):

@@ -35,7 +35,7 @@ TAGS = _HIDDEN | _BLOCKS | _WITHIN
 """All elements of a page."""
 LINE = "data-line"
 """Says which line something was on before it was made into HTML."""
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_LEVELS = {f"h{level}": level for level in range(1, 7)} | {"summary": 2, "legend": 4}
 _STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NAMED = (("lower-alpha", "lowerLetter"), ("upper-alpha", "upperLetter"), ("lower-roman", "lowerRoman"))
 _TABLES = _names("table thead tr td th")
@@ -159,6 +159,10 @@ class Flow:
         if tag in ("ul", "ol", "menu", "dir") and frame.lists:
             frame.lists.pop()
         elif tag == "li":
+            if frame.mark and frame.mark[:1].isalnum():
+                # An item that says nothing but its number, which is printed all the same.
+                self._last = max(self._line, self._last)
+                frame.blocks.append(Text(self._last, frame.mark))
             frame.mark = ""
         elif tag in _TABLES and self._tables:
             self._end_table(element)

@@ -167,6 +167,8 @@ def _of_text(name: str, head: bytes, said: Kind | None) -> Kind:
         raise RefusedError(f"{name} is a document in one XML file, which cairn does not read; {_AS_DOCX}.")
     if said is not Kind.MARKDOWN and _HTML.match(text):
         return Kind.HTML
+    if said is Kind.TXT and csv_table.is_surely_one(text):
+        return Kind.CSV
     if said in (Kind.CSV, Kind.MARKDOWN, Kind.HTML, Kind.TXT):
         return said
     if "\0" in text:

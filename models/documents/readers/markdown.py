@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from models.documents.blocks import Block, Document, Text
+from models.documents.blocks import Block, Document, Place, Text
 from models.documents.readers import html
 from models.documents.readers.decoding import Tell, text_of
 from models.documents.readers.html_flow import LINE, TAGS
@@ -27,6 +27,8 @@ _MOST_BRACKETS = 200_000_000
 """Those opened, each times the characters of its paragraph, which are gone through for each: so many in all."""
 _USUAL = 60
 """Characters of a line, to tell how much has been read."""
+_FRONT = re.compile(r"\ufeff?---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t]+\S.*\n|-[ \t].*\n|\n)+?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+"""What is said of a file before its text: `title: …` between lines of dashes."""
 _TAG = re.compile(r"\s*</?([A-Za-z][\w-]*)")
 _BEFORE_ROWS = " \t>"
 _FULL = 60
@@ -42,9 +44,17 @@ def read(path: str, tell: Tell) -> Document:
     source = text_of(path, tell)
     if len(source) > LARGEST or source.count("\n") > MOST_LINES:
         raise RefusedError(f"{name} is more Markdown than cairn reads ({MOST_LINES:,} lines); save it as csv or html.")
-    page = _page(source, name, tell)
+    said = _FRONT.match(source)
+    head = source[: said.end()] if said else ""
+    # Blank lines keep the numbers of those that follow.
+    page = _page("\n" * head.count("\n") + source[len(head) :], name, tell)
     _, blocks = html.parsed(page, name, lambda *_: tell(len(source), len(source)), is_marked=True)
-    return Document(name, _title(blocks), blocks, [])
+    about = [
+        Text(number, line.strip(), place=Place.HEADER)
+        for number, line in enumerate(head.split("\n"), 1)
+        if any(map(str.isalnum, line))
+    ]
+    return Document(name, _title(blocks), [*about, *blocks], [])
 
 
 def _title(blocks: Sequence[Block]) -> str | None:

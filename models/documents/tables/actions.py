@@ -7,15 +7,16 @@ from itertools import islice
 from models.documents.blocks import Row
 from models.documents.building import SHORT, Building, Stream
 from models.documents.finishing import ask_about_status, unconfirmed
-from models.documents.headings import Header, find
-from models.documents.items import BULLETS
-from models.documents.meanings import exact_meaning, heading_key
+from models.documents.headings import Header, find, printed_rows
+from models.documents.items import BULLETS, without_bullets
+from models.documents.meanings import column_meaning, heading_key
 from models.documents.periods import is_period
 from models.documents.pieces import Piece
 from models.documents.tables import cells as several
 from models.documents.tables.columns import Columns
 from models.documents.tables.homes import Around, Homes, Named, short
-from models.documents.titles import is_key, is_note, is_section
+from models.documents.tables.sections import may_be_section
+from models.documents.titles import is_aside, is_bare, is_key, is_national, is_note, is_section
 from models.documents.trace import Layout, Part
 from models.documents.words import owners_of, status_of
 from models.draft import DraftAction, DraftEvidence
@@ -26,6 +27,8 @@ from models.wording import count
 _LOOKED_AT = 2_000
 """Rows among which headings of another table may come: a table of more is one from end to end."""
 _SHORT_HEADING = 40
+_LONGEST_ASIDE = 40
+_PAIR = 2
 _LISTED = re.compile(
     rf"^\W*(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|[ivx]{{1,4}})[.):]+|\d{{1,2}}\.\d{{1,2}})\s|[{BULLETS}<\n]"
     r"|^\s*[*>–—-]\s|\s\(?2[.)]\s"
@@ -46,6 +49,7 @@ class ActionRows:
         across: frozenset[tuple[int, int]] = frozenset(),
         fills_down: bool = True,
         is_derived: bool = False,
+        has_sections: bool = False,
     ) -> None:
         self._into = into
         self._at = at
@@ -57,7 +61,8 @@ class ActionRows:
         """Words for a status that are Cairn's own, of which there is nothing to ask or to keep."""
         self._layout = Layout(into.file, into.block, at.meanings())
         self._above: list[str] = []
-        self._printed = _printed(header)
+        self._has_sections = has_sections
+        self._printed = printed_rows(header)
         self._titles = set() if at.action is None else {as_line(row[at.action]) for row in self._printed}
         self._is_complex = at.shared is not None or at.start is not None or at.tells_of_stream or is_derived
         one = (at.start, at.timescale, at.shared, at.status)
@@ -77,10 +82,10 @@ class ActionRows:
 
     def _is_other_heading(self, cells: list[str]) -> bool:
         """Whether a row has headings of another kind: a second table has been put below the first."""
-        if exact_meaning(cells[0]) is None or find([cells]) is None:
+        if column_meaning(cells[0]) is None or find([cells]) is None:
             return False
         filled = [index for index, cell in enumerate(cells) if cell.strip()]
-        exact = {exact_meaning(cells[index]) or is_period(cells[index]) for index in filled} - {None, False}
+        exact = {column_meaning(cells[index]) or is_period(cells[index]) for index in filled} - {None, False}
         return len(exact) > 1 and not self._is_heading_again(cells, filled)
 
     def go_on(self, block: int, continued: frozenset[tuple[int, int]], across: frozenset[tuple[int, int]]) -> None:
@@ -117,7 +122,8 @@ class ActionRows:
         printed = "" if at.action is None else cells[at.action]
         title = as_line(printed)
         # Nearly all rows are plain actions; only what may be something else is looked at any closer.
-        if (not title or title in self._titles or not self._tells(cells)) and self._is_odd(line, cells):
+        is_plain = title and title not in self._titles and (len(title) > _LONGEST_ASIDE or not is_aside(title))
+        if not (is_plain and self._tells(cells)) and self._is_odd(line, cells):
             return
         self._above = cells
         for index in at.others:
@@ -147,17 +153,17 @@ class ActionRows:
                 names = tuple(name for name in names if name not in owners)
             owners = owners + names if owners else names
             if rest:
-                self._into.leave(line, rest, [index] * len(rest))
+                self._into.leave_names(line, rest, index)
         evidence: tuple[DraftEvidence, ...] = ()
         for index in at.evidence:
-            if cells[index] and (said := as_text(cells[index])):
+            if cells[index] and (said := without_bullets(as_text(cells[index]))):
                 evidence += (DraftEvidence(said),)
         timescale = None if at.timescale is None else cells[at.timescale]
         if timescale is not None:
             timescale = self._timescales.get(timescale) or self._timescale(line, timescale, home)
         action = DraftAction(
             title,
-            None if at.need is None else as_text(cells[at.need]) or None,
+            None if at.need is None else without_bullets(as_text(cells[at.need])) or None,
             owners,
             timescale,
             Status.NOT_STARTED if at.status is None else self._status(line, cells[at.status], home),
@@ -212,6 +218,22 @@ class ActionRows:
         if len(filled) > 1 and filled[0] != self._at.action and is_key(cells[filled[0]]):
             self._into.leave(line, [cells[index] for index in filled], filled)
             return True
+        first = cells[filled[0]]
+        if (
+            len(filled) == _PAIR
+            and is_bare(first)
+            and is_section(cells[filled[1]], is_first=True, is_action=False, spans=False)
+        ):
+            self.homes.begin(Named(line, filled[1], cells[filled[1]]))
+            self._into.label(line, first, filled[0])
+            return True
+        if len(filled) <= 2 * _PAIR and is_national(first):
+            self._into.leave(line, [cells[index] for index in filled], filled)
+            return True
+        if self._has_sections and self._at.action is not None and may_be_section(cells, self._at):
+            self.homes.begin(Named(line, self._at.action, cells[self._at.action]))
+            self._into.label(line, "" if self._at.number is None else cells[self._at.number], self._at.number)
+            return True
         return len(filled) == 1 and self._is_alone(line, cells, filled[0])
 
     def _is_heading_again(self, cells: list[str], filled: list[int]) -> bool:
@@ -233,10 +255,10 @@ class ActionRows:
         is_title = is_section(words, is_first=index == 0, is_action=index == at.action, spans=spans)
         if not is_title or index == at.workstream:
             return False
-        self.homes.leave_pending()
         if at.workstream is None:
-            self.homes.pending = Named(line, index, words)
+            self.homes.begin(Named(line, index, words))
         else:
+            self.homes.leave_pending()
             self._leave(line, cells, index)
         return True
 
@@ -275,18 +297,3 @@ class ActionRows:
 def _may_list(printed: str) -> bool:
     """Whether a cell is worth a closer look for a list: most are told from one at a glance."""
     return not printed.isascii() or "\n" in printed or " 2" in printed or not printed[:2].isalpha()
-
-
-def _printed(header: Header) -> list[tuple[str, ...]]:
-    """The headings as they may stand again, on another page: together, and each of two rows by itself."""
-    rows = [header.titles]
-    if header.above:
-        below = tuple(
-            title[len(above) :].strip() if title.startswith(above) else title
-            for title, above in zip(header.titles, header.above, strict=True)
-        )
-        single = tuple(
-            "" if nth and above == header.above[nth - 1] else above for nth, above in enumerate(header.above)
-        )
-        rows += [header.above, single, below]
-    return rows

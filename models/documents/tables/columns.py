@@ -38,6 +38,7 @@ class Columns:
     def name_of(self, index: int) -> str:
         """What a column was read as, for people."""
         one = {self.timescale: "by when", self.status: "the status", self.action: "what is to be done"}
+        one[self.workstream] = "the workstream"
         return "who does it" if index in self.owners else one.get(index, "evidence")
 
     def meanings(self) -> dict[str, tuple[int, ...]]:

@@ -8,11 +8,23 @@ from typing import NamedTuple
 from models.documents.headings import Header
 from models.documents.meanings import Answers, Meaning
 from models.documents.periods import PERIOD, is_period, period_in
+from models.draft import DraftFigure
 from models.figures import NotAFigureError, read_figure
 
 _ROLE = (
-    ("target", re.compile(r"\b(?:(?:stretch |interim |final )?targets?|ambition|stretch|goal|aim|trajectory)\b", re.I)),
-    ("baseline", re.compile(r"\b(?:baseline(?: data| figure| value)?|start(?:ing)? point)\b", re.I)),
+    (
+        "target",
+        re.compile(
+            r"\b(?:(?:stretch |interim |final )?targets?|ambition|stretch|goal|aim|trajectory|where (?:do )?we (?:want|need|aim) to be)\b",
+            re.I,
+        ),
+    ),
+    (
+        "baseline",
+        re.compile(
+            r"\b(?:baseline(?: data| figure| value)?|start(?:ing)? point|where (?:are|were) we(?: now)?)\b", re.I
+        ),
+    ),
     (
         "value",
         re.compile(
@@ -153,7 +165,7 @@ def _group(title: str, period: re.Match[str] | None) -> str:
         " ",
         _UNIT.sub(" ", said),
     )
-    return " ".join(said.split()).strip(" :–—-(),/")
+    return " ".join(said.split()).strip(" :–—-(),/?")
 
 
 def _without(title: str, period: re.Match[str] | None) -> str:
@@ -177,11 +189,19 @@ def _named(found: list[Column], meanings: Sequence[Meaning | None], cells: Seque
         ]
         named = best[:1] or able[:1] or [0]
     last = max((one.index for one in found if one.role in figures), default=len(found))
+    names = [cell.casefold() for cell in cells[named[0]]]
+    # Names that differ already need no more words.
+    is_told = len(set(names)) == len(names) and len(names) > 1
     return [
         one._replace(role=Role.NAME)
         if one.index == named[0]
         else one._replace(role=Role.DETAIL)
-        if one.role in (Role.OTHER, Role.NAME) and _is_detail(one.index, meanings, cells) and one.index < last
+        if one.role in (Role.OTHER, Role.NAME)
+        and _is_detail(one.index, meanings, cells)
+        and one.index < last
+        and not is_told
+        else one._replace(role=Role.OTHER)
+        if one.role is Role.NAME
         else one
         for one in found
     ]
@@ -194,3 +214,15 @@ def _is_detail(index: int, meanings: Sequence[Meaning | None], cells: Sequence[S
         len(cell) <= 40 and not any(c.isdigit() and len(cell) > 8 for c in cell) for cell in words
     )
     return is_short and meanings[index] in (None, Meaning.GROUP, Meaning.INDICATOR) and len(words) > 1
+
+
+def different(figures: Sequence[DraftFigure]) -> tuple[DraftFigure, ...]:
+    """Figures whose periods differ, as a plan keeps one of each."""
+    known: dict[str, DraftFigure] = {}
+    for one in figures:
+        period, nth = one.period, 1
+        while period in known:
+            nth += 1
+            period = f"{one.period} ({nth})"
+        known[period] = DraftFigure(period, one.value)
+    return tuple(known.values())

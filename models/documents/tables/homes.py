@@ -77,6 +77,11 @@ class Homes:
             self._into.label(waiting.line, waiting.words, waiting.column)
         self.of(waiting.line, waiting.words)
 
+    def begin(self, named: Named) -> None:
+        """The rows that follow are below this name."""
+        self.leave_pending()
+        self.pending = named
+
     def leave_pending(self) -> None:
         """Leave over the name of a section that has no rows."""
         pending, self.pending = self.pending, None

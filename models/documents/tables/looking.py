@@ -9,7 +9,7 @@ from models.documents.blocks import Row, Table
 from models.documents.headings import LOOKED_AT, Header, find_header
 from models.documents.kinds import is_owner, is_time, is_to_do
 from models.documents.labels import label_of
-from models.documents.meanings import Answers, Meaning, exact_meaning
+from models.documents.meanings import Answers, Meaning, column_meaning, exact_meaning
 from models.documents.periods import is_figure_heading
 from models.documents.tables.turning import of_actions, of_measures
 
@@ -54,9 +54,9 @@ def look(table: Table, said: Answers | None) -> Looked:
         return Looked(Kind.TURNED_ACTIONS, top, rows)
     if of_measures(top):
         return Looked(Kind.TURNED_INDICATORS, top, rows)
-    if _is_labels(cells):
-        return Looked(Kind.LABELS, top, rows)
     header = find_header(cells, said, table.heads)
+    if _is_labels(cells) and not (header and _is_sure(header, said) and len(cells) > header.at + header.height):
+        return Looked(Kind.LABELS, top, rows)
     if header is None:
         if not are_rows(cells):
             return Looked(Kind.OTHER, top, rows)
@@ -64,7 +64,7 @@ def look(table: Table, said: Answers | None) -> Looked:
         return Looked(Kind.UNTITLED, top, rows, bare, top)
     below = top[header.at + header.height :]
     meanings = header.meanings(said)
-    periods = sum(is_figure_heading(title) and exact_meaning(title) is None for title in header.titles)
+    periods = sum(is_figure_heading(title) and column_meaning(title) is None for title in header.titles)
     measured = periods + sum(one in _MEASURED for one in meanings)
     is_measured = measured >= 2 or (measured == 1 and Meaning.INDICATOR in meanings)
     is_done = len(_DONE & set(meanings)) >= 2 and Meaning.ACTION in meanings
@@ -86,7 +86,20 @@ def are_rows(rows: Sequence[Sequence[str]]) -> bool:
     times = [nth for nth, column in enumerate(columns) if share(column, is_time) >= _MOST]
     tasks = [nth for nth, column in enumerate(columns) if share(column, is_to_do) >= _MOST and nth not in times]
     owners = [nth for nth, column in enumerate(columns) if share(column, is_owner) >= _MOST and nth not in tasks]
+    if not tasks and len(times) == len(owners) == 1:
+        tasks = [nth for nth, column in enumerate(columns) if share(column, _is_told) >= _MOST and nth not in owners]
     return len(times) == 1 and bool(tasks) and bool(owners)
+
+
+def _is_told(cell: str) -> bool:
+    """Whether a cell has as many words as what is to be done takes."""
+    return len(cell.split()) > _FEWEST + 1 and not is_time(cell) and not is_owner(cell)
+
+
+def _is_sure(header: Header, said: Answers | None) -> bool:
+    """Whether headings say so many things that labels above them do not make the whole a form."""
+    meanings = set(header.meanings(said)) - {None, Meaning.NOTHING}
+    return Meaning.ACTION in meanings and len(meanings) > _FEWEST
 
 
 def _is_labels(rows: Sequence[Sequence[str]]) -> bool:

@@ -6,8 +6,8 @@ from models.documents.blocks import Row
 from models.documents.building import Building
 from models.documents.findings import always
 from models.documents.headings import Header, find
-from models.documents.meanings import Answers, exact_meaning, heading_key
-from models.documents.tables.figures import Column, Role, columns, figure
+from models.documents.meanings import Answers, column_meaning, heading_key
+from models.documents.tables.figures import Column, Role, columns, different, figure
 from models.documents.tables.judging import direction_of, unit_of
 from models.documents.titles import is_note
 from models.documents.trace import Part, Source, Traced
@@ -32,13 +32,13 @@ class MeasureRows:
     def take(self, rows: Iterable[Row]) -> Row | None:
         """Take in the rows below the headings, as far as those go; gives the row of other headings that ends them."""
         for line, cells in rows:
-            if cells and exact_meaning(cells[0]) and self._is_other_heading(cells):
+            if cells and column_meaning(cells[0]) and self._is_other_heading(cells):
                 return line, cells
             self._take_row(line, [*cells, *[""] * (len(self._columns) - len(cells))])
         return None
 
     def _is_other_heading(self, cells: list[str]) -> bool:
-        exact = {exact_meaning(cell) for cell in cells} - {None}
+        exact = {column_meaning(cell) for cell in cells} - {None}
         again = [heading_key(cell) for cell in cells if cell.strip()] == self._titles
         return len(exact) > 1 and not again and find([cells]) is not None
 
@@ -162,7 +162,7 @@ class MeasureRows:
             unit=unit,
             direction=direction,
             baseline=of(baseline) if baseline else None,
-            values=_different([of(one) for one in values]),
+            values=different([of(one) for one in values]),
             target=of(target) if target else None,
             workstreams=tuple(filter(None, [_said(cells, self._columns, Role.WORKSTREAM)])),
         )
@@ -214,15 +214,3 @@ class MeasureRows:
 
 def _said(cells: Sequence[str], columns_: Sequence[Column], role: Role) -> str | None:
     return next((as_line(cells[one.index]) for one in columns_ if one.role is role and as_line(cells[one.index])), None)
-
-
-def _different(figures: Sequence[DraftFigure]) -> tuple[DraftFigure, ...]:
-    """Figures whose periods differ, as a plan keeps one of each."""
-    known: dict[str, DraftFigure] = {}
-    for one in figures:
-        period, nth = one.period, 1
-        while period in known:
-            nth += 1
-            period = f"{one.period} ({nth})"
-        known[period] = DraftFigure(period, one.value)
-    return tuple(known.values())

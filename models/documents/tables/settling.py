@@ -1,201 +1,137 @@
 """Which column of a table of actions holds what: by its heading, and where that may mean two things, by its cells."""
 
-import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from models.documents.headings import Header
-from models.documents.kinds import has_time, is_owner, is_time
-from models.documents.meanings import Answers, Meaning, exact_meaning, heading_key
+from models.documents.kinds import is_owner, is_time
+from models.documents.meanings import Answers, Meaning, heading_key
+from models.documents.tables import weighing
 from models.documents.tables.columns import Columns
-from models.documents.words import is_colour, is_nobody, status_before, status_of
+from models.documents.tables.weighing import Column
+from models.documents.words import status_of
 
-_LONGEST_TITLE = 100
-_MOST_WORDS = 14
-_NUMBER = re.compile(r"\s*[A-Z]{0,3}\d{1,3}(?:\.\d{1,2})*[.)]?\s*")
-_PERCENT = re.compile(r"\s*\d{1,3}(?:\.\d+)?\s?%?\s*")
-_LEVELS = {
-    "high",
-    "medium",
-    "low",
-    "h",
-    "m",
-    "l",
-    "urgent",
-    "normal",
-    "essential",
-    "desirable",
-    "1",
-    "2",
-    "3",
-    "4",
-    "5",
-}
+_SELDOM = 0.8
 
 
-class _Column(NamedTuple):
-    index: int  # type: ignore[assignment]
-    title: str
-    cells: list[str]
-
-    def share(self, test: Callable[[str], object]) -> float:
-        """Which part of the cells with something in them are such."""
-        return sum(bool(test(cell)) for cell in self.cells) / len(self.cells) if self.cells else 0.0
-
-    @property
-    def is_titles(self) -> bool:
-        """Whether its cells are short enough, and little enough sentences, to be titles."""
-        return bool(self.cells) and self.share(_is_title) >= 0.75
-
-    @property
-    def kinds(self) -> int:
-        """How many different things it says."""
-        return len({" ".join(cell.casefold().split()) for cell in self.cells})
-
-
-def resolve(header: Header, rows: Sequence[Sequence[str]], said: Answers | None, is_placed: bool) -> Columns:
+def resolve(header: Header, rows: Sequence[Sequence[str]], said: Answers | None, placed_by: str) -> Columns:
     """What each column holds, from its heading and a sample of the rows below it.
 
-    `is_placed` is whether a heading above the table names the workstream of all its actions.
+    `placed_by` is what above the table names the workstream of all its actions: a heading, no more than the name of the
+    sheet, or nothing.
     """
-    width = len(header.titles)
-    columns = [
-        _Column(nth, title, [row[nth] for row in rows if nth < len(row) and row[nth].strip()])
-        for nth, title in enumerate(header.titles)
-    ]
+    columns = weighing.columns_of(header.titles, rows)
     meanings: dict[int, Meaning | None] = dict(enumerate(header.meanings(said)))
     fixed = {nth for nth, title in enumerate(header.titles) if said and heading_key(title) in said}
+    actions = [nth for nth, meaning in meanings.items() if meaning is Meaning.ACTION]
     for column in columns:
         if column.index not in fixed:
-            meanings[column.index] = _by_cells(column, meanings[column.index])
-    guessed = _fill_gaps(columns, meanings, fixed)
-    _settle_status(columns, meanings, fixed)
-    _settle_action(columns, meanings)
+            meanings[column.index] = weighing.by_cells(column, meanings[column.index])
+    guessed = weighing.fill_gaps(columns, meanings, fixed)
+    weighing.settle_status(columns, meanings, fixed)
+    weighing.settle_times(columns, meanings, fixed)
+    weighing.settle_action(columns, meanings, fixed)
+    if actions and Meaning.ACTION not in meanings.values():
+        # Codes, or whatever else they look like: nothing else says what is to be done.
+        meanings[actions[0]] = Meaning.ACTION
     if not any(title.strip() for title in header.titles):
         _settle_untitled(columns, meanings)
-    _settle_groups(columns, meanings, fixed, is_placed)
+    groups = _Groups(columns, meanings, fixed, rows)
+    groups.settle(placed_by)
     _settle_officers(columns, meanings)
-    return _placed(columns, meanings, width, guessed)
+    _settle_measures(meanings)
+    return _placed(columns, meanings, len(header.titles), (*guessed, *groups.guessed))
 
 
-def _by_cells(column: _Column, meaning: Meaning | None) -> Meaning | None:
-    """What a heading that may mean two things means over these cells."""
-    if meaning is Meaning.BY:
-        return Meaning.OWNER if column.share(is_owner) > column.share(has_time) else Meaning.TIMESCALE
-    if meaning is Meaning.OWNER and column.share(is_time) > 0.6:
-        return Meaning.TIMESCALE
-    if meaning is Meaning.TIMESCALE and column.share(is_owner) > 0.6 and column.share(has_time) < 0.2:
-        return Meaning.OWNER
-    if meaning is Meaning.RAG and column.share(status_of) >= 0.5:
-        return Meaning.STATUS
-    if meaning is Meaning.STATUS and column.share(_PERCENT.fullmatch) >= 0.5:
-        return Meaning.NOTHING
-    if meaning is Meaning.STATUS and column.share(is_colour) >= 0.5:
-        return Meaning.RAG
-    if meaning is Meaning.STATUS and column.share(lambda cell: len(cell) > 60) > 0.5:
-        return Meaning.EVIDENCE
-    if meaning is Meaning.PROGRESS or (meaning is Meaning.EVIDENCE and column.share(status_of) > 0.7):
-        is_status = column.share(lambda cell: status_of(cell) or is_nobody(cell)) >= 0.5 or not column.cells
-        return Meaning.STATUS if is_status else Meaning.RAG if column.share(is_colour) >= 0.5 else Meaning.EVIDENCE
-    if (
-        meaning in (Meaning.GROUP, Meaning.WORKSTREAM)
-        and column.share(lambda cell: cell.strip().casefold() in _LEVELS) > 0.7
-    ):
-        return Meaning.NOTHING
-    return meaning
-
-
-def _fill_gaps(columns: list[_Column], meanings: dict[int, Meaning | None], fixed: set[int]) -> tuple[int, ...]:
-    """Know a column without a known heading by its cells, where nothing else tells what they tell."""
-    guessed = []
-    has_shared = Meaning.SHARED in meanings.values()
-    for wanted, test in ((Meaning.TIMESCALE, is_time), (Meaning.STATUS, status_of), (Meaning.OWNER, is_owner)):
-        if wanted in meanings.values() or (has_shared and wanted is not Meaning.STATUS):
-            continue
-        able = [
-            column
-            for column in columns
-            if meanings[column.index] is None
-            and column.index not in fixed
-            and len(column.cells) > 1
-            and column.share(test) >= 0.75
-        ]
-        if len(able) == 1:
-            meanings[able[0].index] = wanted
-            guessed.append(able[0].index)
-    return tuple(guessed)
-
-
-def _settle_status(columns: list[_Column], meanings: dict[int, Meaning | None], fixed: set[int]) -> None:
-    """One column tells the status: a word for it, rather than the beginning of a report."""
-    found = [nth for nth, meaning in meanings.items() if meaning is Meaning.STATUS]
-    best = max(found, key=lambda nth: (nth in fixed, columns[nth].share(status_of)), default=None)
-    for nth in found:
-        if nth != best and nth not in fixed:
-            meanings[nth] = (
-                Meaning.EVIDENCE if exact_meaning(columns[nth].title) is not Meaning.STATUS else Meaning.NOTHING
-            )
-
-
-def _settle_action(columns: list[_Column], meanings: dict[int, Meaning | None]) -> None:
-    """Where no heading says action, the actions are in the column that says most of what is to be done."""
-    if Meaning.ACTION in meanings.values():
-        return
-    has_more = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.SHARED, Meaning.STATUS} & set(meanings.values())
-    if not has_more or Meaning.SPONSOR in meanings.values():
-        return
-    for wanted in ((Meaning.GROUP, Meaning.OUTCOME), (Meaning.NEED,), (None, Meaning.TARGET, Meaning.INDICATOR)):
-        able = [column for column in columns if meanings[column.index] in wanted and column.cells]
-        able = [column for column in able if column.share(lambda cell: len(cell.split()) > 2) > 0.5]
-        if able:
-            meanings[max(able, key=lambda column: (column.kinds, column.index)).index] = Meaning.ACTION
-            return
-
-
-def _settle_untitled(columns: list[_Column], meanings: dict[int, Meaning | None]) -> None:
+def _settle_untitled(columns: list[Column], meanings: dict[int, Meaning | None]) -> None:
     """Without any headings, titles before the actions are what groups them."""
     at = next((nth for nth, meaning in meanings.items() if meaning is Meaning.ACTION), 0)
     for column in columns[:at]:
         if meanings[column.index] is None and column.is_titles:
-            meanings[column.index] = Meaning.NUMBER if column.share(_NUMBER.fullmatch) > 0.7 else Meaning.GROUP
+            is_number = column.share(weighing.NUMBER.fullmatch) > 0.7
+            meanings[column.index] = Meaning.NUMBER if is_number else Meaning.GROUP
 
 
-def _settle_groups(
-    columns: list[_Column], meanings: dict[int, Meaning | None], fixed: set[int], is_placed: bool
-) -> None:
+class _Groups:
     """Priorities, aims and drivers: the first that are titles are the workstreams, and the next is the need."""
-    actions = [nth for nth, meaning in meanings.items() if meaning is Meaning.ACTION]
-    at = actions[0] if actions else len(columns)
-    for column in columns:
-        if meanings[column.index] is Meaning.OUTCOME:
-            is_group = column.index < at and column.is_titles and column.kinds < len(column.cells)
-            meanings[column.index] = Meaning.GROUP if is_group else Meaning.EVIDENCE
-    groups = [column for column in columns if meanings[column.index] is Meaning.GROUP]
-    named = [column for column in columns if meanings[column.index] is Meaning.WORKSTREAM]
-    several = [column for column in groups if column.kinds > 1]
-    if named and not named[0].is_titles and named[0].index not in fixed and named[0].cells and several:
-        meanings[named[0].index] = Meaning.GROUP
-        groups, named = sorted([*groups, named[0]]), named[1:]
-    if not named and not is_placed:
-        able = [column for column in (several or groups) if column.is_titles]
-        able = able or [column for column in columns if meanings[column.index] is Meaning.NEED and _repeats(column)]
+
+    def __init__(
+        self,
+        columns: list[Column],
+        meanings: dict[int, Meaning | None],
+        fixed: set[int],
+        rows: Sequence[Sequence[str]],
+    ) -> None:
+        self._columns, self._meanings, self._fixed = columns, meanings, fixed
+        actions = self._of(Meaning.ACTION)
+        self._action = actions[0].index if actions else len(columns)
+        self._rows = len(actions[0].cells) if actions else len(rows)
+        self.guessed: tuple[int, ...] = ()
+
+    def settle(self, placed_by: str) -> None:
+        """Say of each column of groups what it is; see `resolve`."""
+        for column in self._of(Meaning.OUTCOME):
+            is_group = column.index < self._action and column.is_titles and self._repeats(column)
+            self._meanings[column.index] = Meaning.GROUP if is_group else Meaning.EVIDENCE
+        named, several = self._named(), [one for one in self._of(Meaning.GROUP) if one.kinds > 1]
+        if not named and placed_by != "heading":
+            named = self._name(several, placed_by)
+        self._settle_needs(named, several)
+
+    def _of(self, meaning: Meaning) -> list[Column]:
+        return [column for column in self._columns if self._meanings[column.index] is meaning]
+
+    def _repeats(self, column: Column) -> bool:
+        """Whether a column says fewer things than there are actions, by repeating them or by reaching over several."""
+        return column.kinds < max(self._rows, len(column.cells))
+
+    def _named(self) -> list[Column]:
+        """The columns whose headings say that they name workstreams; sentences name none where something else may."""
+        named, groups = self._of(Meaning.WORKSTREAM), self._of(Meaning.GROUP)
+        is_told = bool(named) and not named[0].is_titles and bool(named[0].cells) and named[0].index not in self._fixed
+        if is_told and any(column.kinds > 1 for column in groups):
+            self._meanings[named[0].index] = Meaning.GROUP
+            return named[1:]
+        return named
+
+    def _name(self, several: list[Column], placed_by: str) -> list[Column]:
+        able = [column for column in (several or self._of(Meaning.GROUP)) if column.is_titles]
+        if placed_by:
+            # The name of a sheet is less than a column that goes over several of its rows.
+            able = [column for column in able if column.kinds > 1 and self._repeats(column)]
+        else:
+            able = able or [column for column in self._of(Meaning.NEED) if _are_titles(column)] or self._unknown()
         if able:
-            meanings[able[0].index] = Meaning.WORKSTREAM
-            named = able[:1]
-    has_need = Meaning.NEED in meanings.values()
-    for column in groups:
-        if meanings[column.index] is Meaning.GROUP:
+            self._meanings[able[0].index] = Meaning.WORKSTREAM
+        return able[:1]
+
+    def _unknown(self) -> list[Column]:
+        """A column before the actions, of whose heading nothing is known, that says a few titles again and again."""
+        able = [
+            column
+            for column in self._columns[: self._action]
+            if self._meanings[column.index] is None
+            and column.index not in self._fixed
+            and column.is_titles
+            and 1 < column.kinds <= _SELDOM * self._rows
+            and not column.is_level
+            and max(column.share(is_time), column.share(status_of), column.share(is_owner)) < 0.5
+        ]
+        self.guessed = tuple(column.index for column in able[:1] if column.title.strip())
+        return able[:1]
+
+    def _settle_needs(self, named: list[Column], several: list[Column]) -> None:
+        has_need = bool(self._of(Meaning.NEED))
+        for column in self._of(Meaning.GROUP):
             is_need = not has_need and (column.kinds > 1 or not several)
-            meanings[column.index] = Meaning.NEED if is_need else None
+            self._meanings[column.index] = Meaning.NEED if is_need else None
             has_need = has_need or is_need
-    if not has_need:
         for column in named[1:]:
-            if column.kinds > 1 and column.index not in fixed:
-                meanings[column.index] = Meaning.NEED
-                break
+            if not has_need and column.kinds > 1 and column.index not in self._fixed:
+                self._meanings[column.index] = Meaning.NEED
+                has_need = True
 
 
-def _settle_officers(columns: list[_Column], meanings: dict[int, Meaning | None]) -> None:
+def _settle_officers(columns: list[Column], meanings: dict[int, Meaning | None]) -> None:
     """Beside a sponsor, who leads is an officer of the workstream, where somebody else does the work."""
     known = set(meanings.values())
     owners = [nth for nth, meaning in meanings.items() if meaning is Meaning.OWNER]
@@ -210,8 +146,16 @@ def _settle_officers(columns: list[_Column], meanings: dict[int, Meaning | None]
         meanings[next(nth for nth, meaning in meanings.items() if meaning is Meaning.LEAD_OFFICER)] = Meaning.OWNER
 
 
+def _settle_measures(meanings: dict[int, Meaning | None]) -> None:
+    """What is to be measured, beside what is to be done, is how anybody will know that it was."""
+    if Meaning.ACTION in meanings.values():
+        for nth, meaning in meanings.items():
+            if meaning in (Meaning.INDICATOR, Meaning.TARGET):
+                meanings[nth] = Meaning.EVIDENCE
+
+
 def _placed(
-    columns: list[_Column], meanings: dict[int, Meaning | None], width: int, guessed: tuple[int, ...]
+    columns: list[Column], meanings: dict[int, Meaning | None], width: int, guessed: tuple[int, ...]
 ) -> Columns:
     names = {
         Meaning.WORKSTREAM: "workstream",
@@ -247,13 +191,7 @@ def _placed(
     return found
 
 
-def _is_title(cell: str) -> bool:
-    said = cell.strip()
-    is_short = len(said) <= _LONGEST_TITLE and len(said.split()) <= _MOST_WORDS
-    return is_short and not said.endswith((".", ";", "?", ":")) and "\n•" not in said and not status_before(said)
-
-
-def _repeats(column: _Column) -> bool:
+def _are_titles(column: Column) -> bool:
     """Whether a column of needs says so few things, and so shortly, that they are titles."""
     is_short = column.share(lambda cell: len(cell) <= 60 and len(cell.split()) <= 8) >= 0.9
     return is_short and column.is_titles and column.kinds < len(column.cells)

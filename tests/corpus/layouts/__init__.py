@@ -1,3 +1,22 @@
 """Every layout of the corpus, by the kind of its files."""
 
-from tests.corpus.layouts import excel, last, later, pages, tables, text, text_tables, unseen, web, word  # noqa: F401
+from tests.corpus.layouts import (  # noqa: F401
+    copied_text,
+    council_pages,
+    excel,
+    last,
+    later,
+    newest_office,
+    newest_text,
+    pages,
+    partnership_office,
+    partnership_text,
+    schools_excel,
+    schools_word,
+    tables,
+    text,
+    text_tables,
+    unseen,
+    web,
+    word,
+)

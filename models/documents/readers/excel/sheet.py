@@ -8,6 +8,8 @@ from typing import IO, Any, NamedTuple
 from models.documents.readers.excel.parts import unescaped
 from models.documents.readers.xml import Limits, Target, feed, local
 
+MOST_CLAIMED = 1_000_000_000
+"""Cells between the first of a sheet and the last that it says it has; whole columns that are formatted make fewer."""
 LIMITS = Limits(bytes=300_000_000, elements=12_000_000, depth=30)
 MOST_CELLS = 20_000_000
 """Cells of a sheet's rows, each counted up to the last one that is used."""
@@ -159,6 +161,9 @@ class _Surveyor(_Cells):
             self._widest = max(self._widest, self.column)
             self.found.last_column = max(self.found.last_column, self.column)
             self.found.last_row = self.row
+            self._refuse_vast(self.row * self.found.last_column)
+        elif name == "dimension" and (claimed := area(attributes.get("ref", ""))):
+            self._refuse_vast(claimed.bottom * claimed.right)
         elif name == "f":
             self._has_formula = True
         elif name == "row" and _is_on(attributes.get("hidden")):
@@ -169,6 +174,10 @@ class _Surveyor(_Cells):
             self.found.merged.append(merged)
         elif name.endswith(("Header", "Footer")) and name not in ("headerFooter",):
             self._around = []
+
+    def _refuse_vast(self, cells: int) -> None:
+        if cells > MOST_CLAIMED:
+            self._refuse(f"claims {cells:,} cells, as no plan has; copy the plan into a new workbook")
 
     def end(self, tag: str) -> None:
         """An element ends."""

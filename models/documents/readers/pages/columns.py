@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from models.documents.meanings import exact_meaning
+from models.documents.meanings import column_meaning
 from models.documents.readers.marks import split_mark
 from models.documents.readers.pages.words import Line, Word
 
@@ -22,6 +22,8 @@ _MOST_PROSE = 3
 """Columns of prose that there are side by side."""
 _FEWEST = 4
 """Lines of prose in a column, and words in a line of it."""
+_LARGER = 1.15
+"""Times the height of the letters of a table: those of a heading below it."""
 _SAME = 10.0
 """Points between columns of two blocks that are the same."""
 _MOST_BETWEEN = 2
@@ -102,7 +104,12 @@ def _end(lines: Sequence[Line], at: int) -> int:
     for end in range(at + 1, len(lines)):
         line = lines[end]
         least = _GUTTER * min(first.size, line.size)
-        gaps = [piece for gap in gaps for piece in _pieces(gap, line, least)]
+        left = [list(_pieces(gap, line, least)) for gap in gaps]
+        is_whole = len(line.segments(_GAP)) == 1
+        if is_whole and (not all(left) or (line.is_bold and line.size > _LARGER * first.size)):
+            # It goes across columns, and so is in none; or it is a heading.
+            return end
+        gaps = [piece for pieces in left for piece in pieces]
         if not gaps or line.top - bottom > _FAR * first.size:
             return end
         bottom = max(bottom, line.bottom)
@@ -173,7 +180,7 @@ def _is_mark(text: str) -> bool:
 
 def _kind(lines: Sequence[Line], parts: Sequence[list[Line | None]]) -> Kind:
     columns = [[part for part in column if part] for column in zip(*parts, strict=True)]
-    known = sum(part is not None and exact_meaning(part.text) is not None for part in parts[0])
+    known = sum(part is not None and column_meaning(part.text) is not None for part in parts[0])
     if len(columns) > _MOST_PROSE or known > 1 or not all(map(_is_prose, columns)):
         return Kind.TABLE
     return Kind.TABLE if _is_in_rows(lines, parts) else Kind.PROSE

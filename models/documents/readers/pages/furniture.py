@@ -6,7 +6,7 @@ from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
-from models.documents.meanings import exact_meaning
+from models.documents.meanings import column_meaning
 from models.documents.readers.pages.extracting import Page
 from models.documents.readers.pages.words import Line, Word, lines_of
 
@@ -96,4 +96,4 @@ def _is_number(end: End) -> bool:
 
 def _is_heading(line: Line) -> bool:
     """Whether a line is the headings of a table, which are repeated too."""
-    return sum(exact_meaning(part.text) is not None for part in line.segments(1.0)) > 1
+    return sum(column_meaning(part.text) is not None for part in line.segments(1.0)) > 1
