@@ -36,14 +36,17 @@ def found(reading: Reading, today: date) -> Shape:
 
 
 def left_over(reading: Reading) -> Shape:
-    """What a person should decide, and every word that is in no field; a label is one that has done its work."""
+    """What a person should decide, and every word that is in no field; a label is one that has done its work.
+
+    `headings` are those that were read as people had said, and what each means.
+    """
     questions = [
         {"file": one.file, "line": one.line, "about": one.about, "message": one.message, "text": one.text or None}
         for one in reading.questions
     ]
     left = [(one, False) for one in reading.unplaced] + [(one, True) for one in reading.labels]
     unplaced = [{"file": one.file, "line": one.line, "text": one.text, "label": is_label} for one, is_label in left]
-    return {"questions": questions, "unplaced": unplaced}
+    return {"questions": questions, "unplaced": unplaced, "headings": dict(reading.answers)}
 
 
 def _workstream(draft: DraftWorkstream, windows: _Windows) -> Shape:

@@ -23,7 +23,7 @@ _MOST = 1_000_000_000
 """What a larger number is taken for."""
 _SHORTEST, _LONGEST = 0.1, 86_400
 """Seconds between two draws of a status: ten draws a second, one a day."""
-_DECIMAL = re.compile(r"\d+(\.\d*)?|\.\d+", re.ASCII)
+_DECIMAL = r"\d+(\.\d*)?|\.\d+"
 _PATHS = ("PATH", "FILE")
 """What an option or a command's word is called in the help where it names a file."""
 _NEGATIVE_FIGURE = re.compile(r"-\.?\d[\d.,]*%?", re.ASCII)
@@ -237,6 +237,12 @@ def imports(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="the plan, in one file or more: csv")
     parser.add_argument("--dry-run", action="store_true", help="say what would be taken in, and store nothing")
     parser.add_argument("--into", metavar="KEY", help="into this plan; else a new one is made")
+    told = "whether it is a newer edition of that plan, or all of it is new; else what is in it tells"
+    parser.add_argument("--as", dest="taken_as", choices=("edition", "new"), help=told)
+    told = "what becomes of actions that a newer edition has no longer; else they are kept"
+    parser.add_argument("--gone", choices=("kept", "dropped"), help=told)
+    told = "what those are that may be one of the plan's in other words; else they are new"
+    parser.add_argument("--doubtful", choices=("new", "same"), help=told)
     json(parser)
 
 
@@ -286,7 +292,11 @@ _ABOUT_IMPORTS = """\
 csv      one row for each action, under headings in any order: workstream, action,
          owner, timescale, status, need, evidence, or what plans call these
 
-Cairn asks about what it cannot tell, and keeps nothing that it had to guess."""
+Cairn asks about what it cannot tell, and keeps nothing that it had to guess.
+
+A newer edition of a plan that is there, named with --into, is laid beside it:
+what is new in it is added, what is reworded or moved is so here, and all that
+was done since stays. Nothing is deleted; --dry-run shows it first."""
 
 
 def steps(parser: argparse.ArgumentParser) -> None:
@@ -331,7 +341,7 @@ def nothing(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    if _DECIMAL.fullmatch(text) and _SHORTEST <= (seconds := float(text)) <= _LONGEST:
+    if re.fullmatch(_DECIMAL, text, re.ASCII) and _SHORTEST <= (seconds := float(text)) <= _LONGEST:
         return seconds
     raise argparse.ArgumentTypeError(f"“{text}” is not a number of seconds from {_SHORTEST} to {_LONGEST}")
 

@@ -42,9 +42,9 @@ class RecordFigure:
         ref = indicator_reference(indicator.number)
         period = tidy_line(self.period, "a period", SHORT)
         note = tidy_text(self.note, "a note", LONG) if self.note and self.note.strip() else None
-        rows = _rows(desk, self.indicator_id)
+        rows = rows_of(desk, self.indicator_id)
         usual = indicator.periodicity or usual_of(row.period for row in rows)
-        known = _row_for(rows, self.role, period, usual)
+        known = row_for(rows, self.role, period, usual)
         role = known.role if known else self.role
         figure = _figure(desk, indicator, ref, role, self.value, [row for row in rows if row is not known], note)
         where = known.period if known and role is not FigureRole.BASELINE else period
@@ -52,7 +52,7 @@ class RecordFigure:
         is_blank = figure.state is FigureState.BLANK and note is None
         if known is None:
             if not is_blank:
-                desk.session.add(_filled(desk, _new_row(rows, self.indicator_id, role, period, usual), figure, note))
+                desk.session.add(_filled(desk, new_row(rows, self.indicator_id, role, period, usual), figure, note))
             return outcome
         if is_blank and role is FigureRole.TARGET and sum(row.role is role for row in rows) > 1:
             desk.session.delete(known)
@@ -65,12 +65,13 @@ class RecordFigure:
         return outcome
 
 
-def _rows(desk: Desk, indicator_id: str) -> list[FigureRow]:
+def rows_of(desk: Desk, indicator_id: str) -> list[FigureRow]:
+    """An indicator's figures in their order."""
     query = select(FigureRow).where(col(FigureRow.indicator_id) == indicator_id).order_by(col(FigureRow.place))
     return list(desk.session.exec(query))
 
 
-def _row_for(rows: Sequence[FigureRow], role: FigureRole, period: str, usual: Periodicity | None) -> FigureRow | None:
+def row_for(rows: Sequence[FigureRow], role: FigureRole, period: str, usual: Periodicity | None) -> FigureRow | None:
     """The row that a period's figure is kept in: in this spelling, else in another; an indicator has one baseline."""
     if role is FigureRole.BASELINE:
         return next((row for row in rows if row.role is role), None)
@@ -119,7 +120,7 @@ def _filled(desk: Desk, row: FigureRow, figure: Figure, note: str | None) -> Fig
     return row
 
 
-def _new_row(
+def new_row(
     rows: Sequence[FigureRow], indicator_id: str, role: FigureRole, period: str, usual: Periodicity | None
 ) -> FigureRow:
     """A row in its place: the baseline first, the figures in the order of their periods, then the targets in theirs."""

@@ -1,6 +1,6 @@
 """What a draft holds, on its way into a plan: its workstreams and their actions, its owners and its indicators."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _STORED_AT_ONCE = 8 * AT_ONCE
 """Actions that are stored before their owners are: SQLite likes to stay in one table for a while."""
 
 
-class _Home(NamedTuple):
+class Home(NamedTuple):
     """A workstream that actions go into, and the place of the last that it has."""
 
     id: str
@@ -54,8 +54,8 @@ class Intake:
     def _read(self) -> None:
         """What the plan has already."""
         read, plan = self._loader.read, self._plan
-        self._titled: dict[str, _Home] = {}
-        self._keyed: dict[str, _Home] = {}
+        self._titled: dict[str, Home] = {}
+        self._keyed: dict[str, Home] = {}
         self._last_workstream: str | None = None
         for key, code, place, title, last in read(
             """SELECT w.id, w.key, w.place, w.title,
@@ -63,7 +63,7 @@ class Intake:
                FROM workstream w WHERE w.plan_id = ? ORDER BY w.place DESC""",
             plan,
         ):
-            known = _Home(key, code, place, last and last_segment(last))
+            known = Home(key, code, place, last and last_segment(last))
             self._titled[_folded(title)] = self._keyed[_folded(known.key)] = known
             self._last_workstream = self._last_workstream or known.place
         self._once_keyed = {_folded(code) for code in once_given(read, plan)}
@@ -105,7 +105,7 @@ class Intake:
                 rows.append((self._themes[name], FIRST_VERSION, self._plan, name, meaning, place))
         self._loader.put("theme", rows)
 
-    def _add_workstreams(self, drafts: Sequence[DraftWorkstream]) -> list[_Home]:
+    def _add_workstreams(self, drafts: Sequence[DraftWorkstream]) -> list[Home]:
         """Where the actions of each go: a workstream that is there by its title or key, else a new one."""
         new: dict[str, DraftWorkstream] = {}
         for draft in drafts:
@@ -114,7 +114,7 @@ class Intake:
         stems: dict[str, int] = {}
         rows: list[Cells] = []
         for (title, draft), place in zip(new.items(), places_after(self._last_workstream, len(new)), strict=True):
-            home = _Home(next(self._keys), self._free_key(draft, stems), place)
+            home = Home(next(self._keys), self._free_key(draft, stems), place)
             self._titled[title] = self._keyed[_folded(home.key)] = home
             said = (draft.title, draft.sponsor, draft.lead_officer, draft.remit)
             rows.append((home.key, home.id, FIRST_VERSION, self._plan, *said, place))
@@ -124,7 +124,7 @@ class Intake:
             self._add_to_workstream(draft, home)
         return homes
 
-    def _home(self, draft: DraftWorkstream) -> _Home | None:
+    def _home(self, draft: DraftWorkstream) -> Home | None:
         """The workstream of the plan that has its title, or the key that it wants or is called by."""
         return (
             self._titled.get(_folded(draft.title))
@@ -143,7 +143,7 @@ class Intake:
             key = f"{stem}{stems[stem]}"
         return key
 
-    def _add_to_workstream(self, draft: DraftWorkstream, home: _Home) -> None:
+    def _add_to_workstream(self, draft: DraftWorkstream, home: Home) -> None:
         """Its themes and its support, where it has not got them yet."""
         if draft.themes:
             query = "SELECT theme_id FROM workstream_theme WHERE workstream_id = ?"
@@ -178,10 +178,10 @@ class Intake:
         self._loader.put("owner", rows)
         self._owner_ids = by_name
 
-    def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[_Home]) -> None:
+    def _add_actions(self, drafts: Sequence[DraftWorkstream], homes: Sequence[Home]) -> None:
         last = {home.id: home.last for home in homes}
         for draft, home in zip(drafts, homes, strict=True):
-            segments = places_after(last[home.id], len(draft.actions))
+            segments = self._segments(draft, last[home.id])
             number = self._numbers.get(home.id, 0)
             for start in range(0, len(draft.actions), _STORED_AT_ONCE):
                 some = draft.actions[start : start + _STORED_AT_ONCE]
@@ -192,10 +192,14 @@ class Intake:
                 self._numbers[home.id], last[home.id] = number, last_segment(places[-1])
         self._store_rows()
 
+    def _segments(self, draft: DraftWorkstream, last: str | None) -> Iterator[str]:
+        """Where its actions stand behind the last that there is."""
+        return places_after(last, len(draft.actions))
+
     def _add_siblings(
         self,
         drafts: Sequence[DraftAction],
-        home: _Home,
+        home: Home,
         refs: Sequence[str],
         places: Sequence[str],
         parent: str | None = None,

@@ -75,3 +75,18 @@ def add_missing(connection: sqlite3.Connection, plan_id: str) -> None:
         f"""INSERT INTO kept_action ({_COLUMNS}) {kept_sql(missing)}""",
         {"plan": plan_id},
     )
+
+
+def redivide(connection: sqlite3.Connection, plan_id: str) -> None:
+    """Keep which of a plan's actions have parts: rows that come or go by the hundred may be parts of others."""
+    plan = {"plan": plan_id}
+    connection.execute(
+        """UPDATE kept_action SET is_divided = 1 WHERE is_divided = 0 AND id IN
+           (SELECT parent_id FROM action WHERE plan_id = :plan AND parent_id IS NOT NULL)""",
+        plan,
+    )
+    connection.execute(
+        """UPDATE kept_action SET is_divided = 0 WHERE plan_id = :plan AND is_divided = 1
+           AND NOT EXISTS (SELECT 1 FROM action c WHERE c.parent_id = kept_action.id)""",
+        plan,
+    )

@@ -93,6 +93,7 @@ def _sync_plan(connection: sqlite3.Connection, index: Index, plan_id: str, today
     last = connection.execute("SELECT COALESCE(MAX(number), 0) FROM kept_action").fetchone()
     actions.add_missing(connection, plan_id)
     index.put_in("kept_action", "number > ?", last)
+    actions.redivide(connection, plan_id)
     last = connection.execute("SELECT COALESCE(MAX(number), 0) FROM kept_note").fetchone()
     connection.execute(f"{_NOTES_SQL} WHERE NOT EXISTS (SELECT 1 FROM kept_note k WHERE k.id = n.id) ORDER BY n.id")
     index.put_in("kept_note", "number > ?", last)

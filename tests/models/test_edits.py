@@ -16,7 +16,7 @@ from models.draft import (
     DraftTheme,
     DraftWorkstream,
 )
-from models.edits import adopt, content, figures, life, override, structure, together
+from models.edits import adopt, content, edition, figures, life, override, structure, together
 from models.edits.content import ActionForm
 from models.errors import CairnError, ConflictError, RefusedError
 from models.samples import load
@@ -44,6 +44,38 @@ MORE = DraftPlan(
     indicators=(DraftIndicator("Children who play", values=(DraftFigure("2024", "70"),), workstreams=("Play",)),),
 )
 START = datetime(2024, 3, 10, 9, 0, tzinfo=UTC)
+
+
+def newer(draft):
+    """Another edition of a draft: actions and parts reworded, moved, added, figures of another year, another period."""
+    first, second, *others = draft.workstreams
+    parted = next(stream for stream in others if any(one.actions for one in stream.actions))
+    divided = next(one for one in parted.actions if one.actions)
+    fewer = replace(divided, actions=(*divided.actions[1:], DraftAction("A part that is new", owners=("QIO",))))
+    changed = {
+        first.title: replace(first, sponsor="A B", actions=(second.actions[2], *first.actions[3:], first.actions[0])),
+        second.title: replace(
+            second,
+            title=f"{second.title} and Carers",
+            actions=(
+                DraftAction(
+                    f"{second.actions[0].title} and nurseries", owners=("QIO", "Somebody"), timescale="May 2026"
+                ),
+                *second.actions[3:],
+                DraftAction("New with a known part", actions=(divided.actions[0], DraftAction("And a new one"))),
+            ),
+        ),
+        parted.title: replace(
+            parted, actions=tuple(fewer if one is divided else one for one in parted.actions), remit="Another remit"
+        ),
+    }
+    new = DraftWorkstream("Play", themes=("Joy",), actions=(first.actions[1], DraftAction("Play outside")))
+    figures_of_another_year = tuple(
+        replace(one, values=(*one.values, DraftFigure("2021-2022", "70"))) for one in draft.indicators[:3]
+    )
+    more = DraftIndicator("Children who play", values=(DraftFigure("2024", "70"),), workstreams=("Play",))
+    streams = tuple(changed.get(one.title, one) for one in draft.workstreams)
+    return replace(draft, period="2020/23", workstreams=(*streams, new), indicators=(*figures_of_another_year, more))
 
 
 class Clock:
@@ -165,6 +197,13 @@ EDITS = {
     ),
     "import": lambda w: adopt.ImportIntoPlan(load("aberdeen-elc"), "west-partnership"),
     "import beside what is there": lambda w: adopt.ImportIntoPlan(MORE, "west-partnership"),
+    "a newer edition": lambda w: edition.BringEdition(newer(load("west-partnership")), "west-partnership", "new.docx"),
+    "a newer edition, and what is gone": lambda w: edition.BringEdition(
+        replace(newer(load("west-partnership")), workstreams=newer(load("west-partnership")).workstreams[:5]),
+        "west-partnership",
+        "new.docx",
+        drops_gone=True,
+    ),
     "together": lambda w: together.Together(
         (
             life.GiveEvidence(ids(w, "CUR-1", "CUR-2"), "Report"),
@@ -200,7 +239,7 @@ def test_every_edit_is_among_them(workspace):
         back_to_the_start(workspace)
     known = {
         thing
-        for module in (adopt, content, figures, life, override, structure, together)
+        for module in (adopt, content, edition, figures, life, override, structure, together)
         for thing in vars(module).values()
         if isinstance(thing, type) and hasattr(thing, "apply") and thing.__module__ == module.__name__
     }
