@@ -24,7 +24,7 @@ def run(call: Call, options: Namespace) -> int:
     if form == "xlsx" and not to_file and sys.stdout is not None and sys.stdout.isatty():
         raise RefusedError("A workbook is nothing for a terminal; name a file with -o PLAN.xlsx.")
     with call.workspace() as workspace:
-        made = _FORMS[form](workspace)
+        made = exported(workspace, form)
         plan = workspace.plan
         actions = workspace.counts().total
         call.remember(workspace)
@@ -34,6 +34,11 @@ def run(call: Call, options: Namespace) -> int:
     put_whole(options.out, made, is_replaced=options.force)
     say([clean(f"Exported {plan.title} ({plan.key}), {count(actions, 'action')}, to {shown(options.out)}")])
     return 0
+
+
+def exported(workspace: Workspace, form: str) -> bytes:
+    """The plan at hand in one of `FORMATS`."""
+    return _FORMS[form](workspace)
 
 
 def _form_of(path: str | None) -> str:

@@ -4,8 +4,9 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.errors import CairnError, RefusedError, UsageError
 from models.folders import put_whole
@@ -23,6 +24,17 @@ REPORTS = ("board", "noting", "page", "workstream", "indicators")
 _LONGEST_TEMPLATE = 1_000_000
 
 
+class Asked(NamedTuple):
+    """Which report is asked for, and how: since when, on which workstream, in which form."""
+
+    report: str
+    since: date | None = None
+    """None for the last time that it was made."""
+    workstream: str | None = None
+    template: str | None = None
+    """The path of a form; None for the bundled one."""
+
+
 def run(call: Call, options: Namespace) -> int:
     """Make a report; a file that is there is left as it is unless told otherwise."""
     if options.print_template:
@@ -31,23 +43,28 @@ def run(call: Call, options: Namespace) -> int:
         say(noting.bundled())
         return 0
     to_file = options.out not in (None, STANDARD_OUTPUT)
-    form = options.format or _form_of(options.out)
+    form = options.format or form_of(options.out)
     if form == "docx" and not to_file and sys.stdout is not None and sys.stdout.isatty():
         raise RefusedError("A Word document is nothing for a terminal; name a file with -o REPORT.docx.")
     since = one_day(options.since, "--since", call.today) if options.since else None
     with call.workspace() as workspace:
-        material = gather(workspace, options.report, since)
-        made = rendered(_made(workspace, material, options), form)
+        report, material = make(workspace, Asked(options.report, since, options.workstream, options.template))
+        made = rendered(report, form)
         if to_file:
             put_whole(options.out, made, is_replaced=options.force)
-        workspace.remember_report(options.report)
+        else:
+            write_out(made)
+        workspace.remember_report(options.report, material.seen)
         call.remember(workspace)
-    if not to_file:
-        write_out(made)
-        return 0
-    changes = f"changes since {material.since:%Y-%m-%d}" if material.since else "it is the first of its kind"
-    say([clean(f"Wrote the {options.report} report to {shown(options.out)}; {changes}.")])
+    if to_file:
+        say([clean(wrote(options.report, options.out, material))])
     return 0
+
+
+def wrote(report: str, path: str, material: Material) -> str:
+    """What was written, where, and what changes it tells of."""
+    changes = f"changes since {material.since.day:%Y-%m-%d}" if material.since else "it is the first of its kind"
+    return f"Wrote the {report} report to {shown(path)}; {changes}."
 
 
 def rendered(report: Report, form: str) -> bytes:
@@ -56,21 +73,24 @@ def rendered(report: Report, form: str) -> bytes:
     return render(report)
 
 
-def _form_of(path: str | None) -> str:
+def form_of(path: str | None, otherwise: str = "md") -> str:
+    """The format that a file's name asks for, where it asks for one."""
     suffix = os.path.splitext(path or "")[1][1:].casefold()
-    return suffix if suffix in _RENDERERS else "md"
+    return suffix if suffix in _RENDERERS else otherwise
 
 
-def _made(workspace: Workspace, material: Material, options: Namespace) -> Report:
-    module: Any = import_module(f"models.reports.{options.report}")
+def make(workspace: Workspace, asked: Asked) -> tuple[Report, Material]:
+    """The report, and what it was made from; raises CairnError where the plan or the form does not allow it."""
+    material = gather(workspace, asked.report, asked.since)
+    module: Any = import_module(f"models.reports.{asked.report}")
     report: Report
-    if options.report == "workstream":
-        report = module.report(material, _workstream(workspace, options.workstream))
-    elif options.report == "noting":
-        report = module.report(material, *_template(options.template))
+    if asked.report == "workstream":
+        report = module.report(material, _workstream(workspace, asked.workstream))
+    elif asked.report == "noting":
+        report = module.report(material, *_template(asked.template))
     else:
         report = module.report(material)
-    return report
+    return report, material
 
 
 def _workstream(workspace: Workspace, words: str | None) -> Any:

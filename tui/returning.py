@@ -1,8 +1,9 @@
-"""`import` of a workbook that `export` wrote and somebody has changed: its changes, as edits of the same actions."""
+"""`import` of a workbook that `export` wrote and somebody has changed: its changes, as edits of the same things."""
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from models.edits.base import Edit
@@ -12,12 +13,13 @@ from models.edits.together import Together
 from models.errors import CairnError, ConflictError, NotFoundError, RefusedError
 from models.exports import returning
 from models.exports.returning import Changed, Returned, Row
-from models.exports.workbook import ACTION_HEADINGS, action_cells
+from models.exports.workbook import ACTION_HEADINGS, CUT, action_cells
 from models.wording import count, listed
 from models.workspace import Workspace
 from tui import shapes
-from tui.call import Call
+from tui.call import Call, one_day
 from tui.plain import clean, say
+from tui.returned_figures import can_change, edits_of_indicator, said_now
 from tui.setting import Wish
 from tui.stopping import Stopping
 
@@ -53,8 +55,9 @@ def run(call: Call, options: Namespace) -> int:
         back = returning.read(path)
         with call.workspace(options.into) as workspace:
             _turn_to_its_plan(workspace, back, name, options.into)
-            edits = list(_edits(workspace, back, name, call.today))
-            told = _in_words(back, name, len(edits))
+            left = set().union(*map(_not_added, back.actions.added))
+            edits = list(_edits(workspace, back, name, call.today, left))
+            told = _in_words(back, name, len(edits), left)
             if options.dry_run or not edits:
                 say(shapes.text(_shape(back)) if options.json else [clean(line) for line in told])
                 return 0
@@ -81,34 +84,61 @@ def _turn_to_its_plan(workspace: Workspace, back: Returned, name: str, into: str
     raise RefusedError(f"{name} was exported from a plan that is not in this database.")
 
 
-def _edits(workspace: Workspace, back: Returned, name: str, today: date) -> Iterator[Edit]:
-    if back.strange:
-        raise RefusedError(
-            f"{name} has a reference that it had not: {back.strange[0]}; leave that of a new action empty."
-        )
-    for changed in back.changed:
-        try:
-            yield from _of_row(workspace, changed, today)
-        except ConflictError:
-            raise
-        except NotFoundError:
-            raise
-        except CairnError as problem:
-            raise type(problem)(f"{name}, {changed.ref}: {problem}") from None
-    for row in back.added:
-        yield _addition(workspace, row, name)
+def _edits(workspace: Workspace, back: Returned, name: str, today: date, left: set[str]) -> Iterator[Edit]:
+    """The edits that the changes come to; `left` is given the headings of what cannot be changed like that."""
+    if strange := (*back.actions.strange, *back.indicators.strange):
+        raise RefusedError(f"{name} has a reference that it had not: {strange[0]}; leave that of a new row empty.")
+    if back.indicators.added:
+        said = next((words for words in back.indicators.added[0].values() if words), "")
+        raise RefusedError(f"{name} has a new indicator, “{said[:60]}”: add it with cairn add … --indicator first.")
+    for changed in back.actions.changed:
+        with _about(name, changed):
+            yield from _of_action(workspace, changed, today, left)
+    for changed in back.indicators.changed:
+        with _about(name, changed):
+            row = workspace.find_indicator(changed.ref)
+            known = can_change(row, changed, back.indicators)
+            wanted = _wanted(changed, said_now(row, changed), known)
+            left |= wanted.keys() - known
+            wanted = {heading: said for heading, said in wanted.items() if heading in known}
+            yield from edits_of_indicator(workspace, row, wanted, changed.after, today)
+    for new in back.actions.added:
+        yield _addition(workspace, new, name)
 
 
-def _of_row(workspace: Workspace, changed: Changed, today: date) -> Iterator[Edit]:
-    story = workspace.find_action(changed.ref)
-    now = returning.as_told(dict(zip(ACTION_HEADINGS, action_cells(story), strict=True)))
+@contextmanager
+def _about(name: str, changed: Changed) -> Iterator[None]:
+    """Whatever is refused is told of with the row that it is about."""
+    try:
+        yield
+    except (ConflictError, NotFoundError):
+        raise
+    except CairnError as problem:
+        raise type(problem)(f"{name}, {changed.ref}: {problem}") from None
+
+
+def _wanted(changed: Changed, now: Row, known: Collection[str]) -> Row:
+    """What a row says otherwise than the plan does now; raises ConflictError where that has gone on meanwhile."""
     wanted = {heading: said for heading, said in changed.after.items() if said != now.get(heading, "")}
     for heading, said in wanted.items():
-        if heading in (*_FIELDS, *_TOLD) and now.get(heading, "") != changed.before.get(heading, ""):
+        before, here = changed.before.get(heading, ""), now.get(heading, "")
+        if heading in known and here != before:
             raise ConflictError(
-                f"{changed.ref}: {heading.casefold()} was “{changed.before.get(heading, '')}” when the workbook was "
-                f"made, is “{now.get(heading, '')}” in the plan now and “{said}” in the workbook; nothing was changed."
+                f"{changed.ref}: {heading.casefold()} was “{before}” when the workbook was "
+                f"made, is “{here}” in the plan now and “{said}” in the workbook; nothing was changed."
             )
+        if before.endswith(CUT):
+            raise RefusedError(f"the column “{heading}” holds less than the plan does; change it in cairn.")
+    return wanted
+
+
+def _of_action(workspace: Workspace, changed: Changed, today: date, left: set[str]) -> Iterator[Edit]:
+    story = workspace.find_action(changed.ref)
+    now = returning.as_told(dict(zip(ACTION_HEADINGS, action_cells(story), strict=True)))
+    wanted = _wanted(changed, now, (*_FIELDS, *_TOLD))
+    left |= {heading for heading in wanted if heading not in (*_FIELDS, *_TOLD)}
+    # What was said stays said: from these a workbook can take nothing away.
+    left |= {heading for heading in ("Evidence", "Last note", "Confirmed by") if wanted.get(heading) == ""}
     ids = (story.row.id,)
     if shown := wanted.get("Evidence"):
         known = set(now.get("Evidence", "").splitlines())
@@ -122,8 +152,10 @@ def _of_row(workspace: Workspace, changed: Changed, today: date) -> Iterator[Edi
     if fields:
         yield Wish((changed.ref,), fields, today).edit(workspace)
     if by := wanted.get("Confirmed by"):
-        on = wanted.get("Confirmed on") or None
-        yield Confirm(ids, by, date.fromisoformat(on) if on else None)
+        on = wanted.get("Confirmed on")
+        yield Confirm(ids, by, one_day(on, "the column “Confirmed on”", today) if on else None)
+    elif "Confirmed on" in wanted:
+        left.add("Confirmed on")
     if note := wanted.get("Last note"):
         yield AddNote(ids, note)
 
@@ -140,28 +172,37 @@ def _addition(workspace: Workspace, row: Row, name: str) -> Edit:
         title,
         workspace.find_workstream(stream).id,
         owners,
-        row.get("Timescale", ""),
+        row.get("Timescale") or row.get("Due", ""),
         row.get("Need", ""),
         workspace.find_action(parent).row.id if parent else None,
     )
 
 
+def _not_added(row: Row) -> set[str]:
+    """What a new row says that a new action does not take."""
+    taken = {"Action", "Workstream", "Owners", "Timescale", "Need", "Part of"}
+    usual = {"Status": "not started", "Priority": "normal"}
+    taken |= {"Due"} if not row.get("Timescale") else set()
+    return {heading for heading, said in row.items() if said and heading not in taken and usual.get(heading) != said}
+
+
 def _changes(back: Returned) -> str:
     said = []
-    if back.changed:
-        said.append(f"{count(len(back.changed), 'action')} changed")
-    if back.added:
-        said.append(f"{len(back.added):,} added")
+    if back.actions.changed:
+        said.append(f"{count(len(back.actions.changed), 'action')} changed")
+    if back.actions.added:
+        said.append(f"{len(back.actions.added):,} added")
+    if back.indicators.changed:
+        said.append(f"{count(len(back.indicators.changed), 'indicator')} changed")
     return listed(said)
 
 
-def _in_words(back: Returned, name: str, edits: int) -> list[str]:
-    lines = [f"{name}: {_changes(back)}." if edits else f"{name}: nothing in it is otherwise than in the plan."]
-    others = sorted({heading for changed in back.changed for heading in changed.after} - {*_FIELDS, *_TOLD})
-    if others:
-        lines.append(f"Left as it is in the plan, where it follows from the rest: {listed(others)}.")
-    if back.gone:
-        rows = f"{', '.join(back.gone[:_SHOWN])}{', …' if len(back.gone) > _SHOWN else ''}"
+def _in_words(back: Returned, name: str, edits: int, left: Collection[str]) -> list[str]:
+    lines = [f"{name}: {_changes(back)}." if edits else f"{name}: nothing in it is to be changed in the plan."]
+    if left:
+        lines.append(f"Left as it is in the plan, which does not take it from a workbook: {listed(sorted(left))}.")
+    if gone := (*back.actions.gone, *back.indicators.gone):
+        rows = f"{', '.join(gone[:_SHOWN])}{', …' if len(gone) > _SHOWN else ''}"
         lines.append(f"No longer in the workbook, and left alone in the plan: {rows}.")
     return lines
 
@@ -170,11 +211,11 @@ def _shape(back: Returned) -> shapes.Shape:
     return {
         "changed": [
             {"ref": one.ref, "field": heading, "old": one.before[heading] or None, "new": said or None}
-            for one in back.changed
+            for one in (*back.actions.changed, *back.indicators.changed)
             for heading, said in one.after.items()
         ],
-        "added": back.added,
-        "gone": back.gone,
+        "added": back.actions.added,
+        "gone": [*back.actions.gone, *back.indicators.gone],
         "questions": [],
         "unplaced": [],
     }

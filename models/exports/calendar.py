@@ -1,8 +1,12 @@
 """Starts and deadlines as iCalendar (RFC 5545): an event keeps its UID for good, so that a calendar can update it."""
 
+import re
 import sqlite3
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
+
+from icalendar import Calendar, vText
+from icalendar import Event as Entry
 
 from models.reading.rows import PlanRow
 from models.text import as_text
@@ -57,16 +61,22 @@ def events(connection: sqlite3.Connection, plan: PlanRow) -> list[Event]:
     return found
 
 
+class _Text(vText):
+    """Text as RFC 5545 (3.3.11) has it; the library's own would make a new line of a backslash before an N."""
+
+    def to_ical(self) -> bytes:
+        """The text, escaped."""
+        escaped = re.sub(r"[\\;,]", r"\\\g<0>", str(self))
+        return escaped.replace("\n", r"\n").encode("utf-8", "replace")
+
+
 def text(plan: PlanRow, found: list[Event]) -> bytes:
     """The file."""
-    from icalendar import Calendar
-    from icalendar import Event as Entry
-
     calendar = Calendar()
     calendar.add("prodid", "-//Cairn//Improvement plans//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", as_text(f"{plan.collaborative}: {plan.title}"))
+    calendar.add("x-wr-calname", _Text(as_text(f"{plan.collaborative}: {plan.title}")))
     for event in found:
         entry = Entry()
         entry.add("uid", event.uid)
@@ -75,8 +85,8 @@ def text(plan: PlanRow, found: list[Event]) -> bytes:
         entry.add("last-modified", event.changed)
         entry.add("dtstart", event.on)
         entry.add("dtend", event.on + timedelta(days=1))
-        entry.add("summary", event.summary)
-        entry.add("description", event.about)
+        entry.add("summary", _Text(event.summary))
+        entry.add("description", _Text(event.about))
         entry.add("transp", "TRANSPARENT")
         entry.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
         calendar.add_component(entry)

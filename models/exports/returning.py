@@ -1,25 +1,29 @@
 """A workbook that `workbook` wrote, come back from a colleague: what was changed in it since it was made.
 
-What each cell said when it was made stands in the hidden sheet, so that a change is told from what the plan has gone on
-to say meanwhile. Only the sheet of actions is read; a row that is gone from it is gone from the workbook alone.
+What each cell said when it was made stands in the hidden sheets, so that a change is told from what the plan has gone
+on to say meanwhile. The sheets of actions and of indicators are read, by their headings and references alone: rows and
+columns may stand in any order, and one that is gone is gone from the workbook alone.
 """
 
 import io
 import os
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.errors import RefusedError
-from models.exports.workbook import ACTIONS, HIDDEN
+from models.exports.workbook import ACTIONS, HIDDEN, HIDDEN_INDICATORS, INDICATORS, plain
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _MOST_CELLS = 5_000_000
 _MOST_BYTES = 400_000_000
 """Unpacked, of all the parts of a workbook."""
+_PERCENT = 10
+"""Decimals of a percentage that are kept."""
 _REF = "Ref"
 Row = dict[str, str]
 """What a row says under each heading, as text; days as ISO 8601."""
@@ -33,10 +37,9 @@ class Changed(NamedTuple):
     after: Row
 
 
-class Returned(NamedTuple):
-    """What has become of a workbook."""
+class Sheet(NamedTuple):
+    """What has become of a sheet."""
 
-    plan_id: str
     changed: list[Changed]
     added: list[Row]
     """Rows without a reference."""
@@ -44,6 +47,16 @@ class Returned(NamedTuple):
     """References of rows that are no longer there."""
     strange: list[str]
     """References that no row had."""
+    periods: list[str]
+    """Headings that it has and had not."""
+
+
+class Returned(NamedTuple):
+    """What has become of a workbook."""
+
+    plan_id: str
+    actions: Sheet
+    indicators: Sheet
 
 
 def is_ours(path: str) -> bool:
@@ -74,44 +87,59 @@ def read(path: str) -> Returned:
         raise RefusedError(f"{name} cannot be read as a workbook ({type(problem).__name__}); save it again.") from None
     if ACTIONS not in book.sheetnames or HIDDEN not in book.sheetnames:
         raise RefusedError(f"{name} has no sheet “{ACTIONS}” any more; export the plan again and change that.")
-    now, added = _rows(name, book[ACTIONS], worked_out[ACTIONS])
-    before, _ = _rows(name, book[HIDDEN], worked_out[HIDDEN])
+    actions = _compared(name, (book, worked_out), ACTIONS, HIDDEN)
+    # A workbook of an older cairn kept nothing of its indicators, and one may have removed their sheet.
+    has_indicators = {INDICATORS, HIDDEN_INDICATORS} <= set(book.sheetnames)
+    indicators = _compared(name, (book, worked_out), INDICATORS, HIDDEN_INDICATORS) if has_indicators else _NOTHING
+    return Returned(str(book.properties.identifier or ""), actions, indicators)
+
+
+_NOTHING = Sheet([], [], [], [], [])
+
+
+def _compared(name: str, books: "tuple[Workbook, Workbook]", sheet: str, hidden: str) -> Sheet:
+    """What was changed in a sheet, by the one that keeps what it said."""
+    book, worked_out = books
+    now, added, headings = _rows(name, book[sheet], worked_out[sheet])
+    before, _, known = _rows(name, book[hidden], worked_out[hidden])
+    for heading in known:
+        if headings.count(heading) > 1:
+            raise RefusedError(f"{name} has two columns “{heading}” in its sheet {sheet}; leave one of them.")
     changed = [
         Changed(ref, *differing)
         for ref, row in now.items()
         if ref in before and (differing := _differing(before[ref], row)) is not None
     ]
     gone, strange = [ref for ref in before if ref not in now], [ref for ref in now if ref not in before]
-    return Returned(str(book.properties.identifier or ""), changed, added, gone, strange)
+    return Sheet(changed, added, gone, strange, [heading for heading in headings if heading and heading not in known])
 
 
 def _differing(before: Row, now: Row) -> tuple[Row, Row] | None:
-    headings = [heading for heading in before.keys() | now.keys() if before.get(heading, "") != now.get(heading, "")]
     # A column that is gone from the sheet was hidden or removed by whoever wanted fewer: nothing is taken from it.
-    headings = [heading for heading in headings if heading in now]
+    headings = [heading for heading, said in now.items() if said != before.get(heading, "")]
     if not headings:
         return None
     return {one: before.get(one, "") for one in headings}, {one: now[one] for one in headings}
 
 
-def _rows(name: str, sheet: "Worksheet", values_of: "Worksheet") -> tuple[dict[str, Row], list[Row]]:
-    """The rows by their references, and those without one.
+def _rows(name: str, sheet: "Worksheet", values_of: "Worksheet") -> tuple[dict[str, Row], list[Row], list[str]]:
+    """The rows by their references, those without one, and the headings.
 
     Of a formula its last value counts; where nobody has worked that out, it is text that begins like one.
     """
     if sheet.max_row * sheet.max_column > _MOST_CELLS:
         raise RefusedError(f"{name} claims more cells than cairn reads; it is not as it was exported.")
     rows = (
-        [cell.value if known.value is None else known.value for cell, known in zip(line, same, strict=True)]
+        [_said(cell, known) for cell, known in zip(line, same, strict=True)]
         for line, same in zip(sheet.iter_rows(), values_of.iter_rows(), strict=True)
     )
-    headings = [_text(value) for value in next(rows, ())]
+    headings = list(next(rows, ()))
     if _REF not in headings:
         raise RefusedError(f"{name} has no column “{_REF}” in its first row any more; export the plan again.")
     known: dict[str, Row] = {}
     added: list[Row] = []
     for values in rows:
-        row = {heading: _text(value) for heading, value in zip(headings, values, strict=False) if heading}
+        row = {heading: value for heading, value in zip(headings, values, strict=False) if heading}
         ref = row.pop(_REF, "")
         if not any(row.values()):
             continue
@@ -121,21 +149,17 @@ def _rows(name: str, sheet: "Worksheet", values_of: "Worksheet") -> tuple[dict[s
             raise RefusedError(f"{name} has {ref} twice; a row that is new has no reference.")
         else:
             known[ref] = row
-    return known, added
+    return known, added, headings
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value).replace("\r\n", "\n").strip()
+def _said(cell: Any, worked_out: Any) -> str:
+    value = cell.value if worked_out.value is None else worked_out.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in str(cell.number_format):
+        # A spreadsheet keeps 72% as 0.72, and shows it as it was typed.
+        return f"{plain(float(round(Decimal(repr(value)) * 100, _PERCENT)))}%"
+    return plain(value)
 
 
 def as_told(headings: Mapping[str, Any]) -> Row:
     """A row of the plan as a workbook made now would say it."""
-    return {heading: _text(value) for heading, value in headings.items()}
+    return {heading: plain(value) for heading, value in headings.items()}

@@ -6,26 +6,49 @@ A sheet that is hidden keeps what the others said when it was made, so that what
 import io
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.reading.in_full import ActionStory, IndicatorRow
+from models.reading.in_full import ActionStory, FigureRow, IndicatorRow
 from models.reading.rows import PlanRow
-from models.vocabulary import Rag
+from models.text import as_text
+from models.vocabulary import Judgement, Rag
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-HIDDEN = "As exported"
+HIDDEN, HIDDEN_INDICATORS = "As exported", "Indicators as exported"
 ACTIONS, INDICATORS, OWNERS = "Actions", "Indicators", "Owners"
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _LONGEST = 32_767
 """Characters that a cell of a workbook holds."""
-_CUT = "… (cut: a cell holds no more)"
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,2}(?P<thousands>(?:,\d{3})+)?|[1-9]\d*)(?:\.(?P<decimals>\d+))?", re.ASCII)
+"""A figure that is a number and nothing else, written as one writes it."""
+_EXACT = 1e15
+"""Up to here a whole number is one exactly."""
+_DIGITS = 15
+"""As many as a cell keeps exactly."""
+CUT = "… (cut: a cell holds no more)"
 _FILLS = {Rag.RED: "F4B6B6", Rag.AMBER: "FAD7A0", Rag.GREEN: "BFE3C0", Rag.BLUE: "BBD4F1"}
+_JUDGEMENT_FILLS = {
+    **{Judgement.MET: _FILLS[Rag.BLUE], Judgement.AHEAD: _FILLS[Rag.GREEN], Judgement.ON_TRACK: _FILLS[Rag.GREEN]},
+    **{Judgement.BEHIND: _FILLS[Rag.RED], Judgement.QUERY: _FILLS[Rag.AMBER]},
+}
 _DATE = "d mmm yyyy"
+BASELINE, BASELINE_PERIOD, TARGET, TARGET_PERIOD = "Baseline", "Baseline period", "Target", "Target period"
+INDICATOR_FIELDS = {"Indicator": "title", "Unit": "unit", "Better": "direction"}
+"""The columns of indicators whose cells are fields, and which."""
+FOLLOWING = ("Judgement", "Why")
+"""Those whose cells follow from the rest."""
+
+
+class Number(NamedTuple):
+    """A figure as a number, and how it is to be shown for it to read as printed."""
+
+    value: float
+    shape: str
 
 
 class Column(NamedTuple):
@@ -55,13 +78,16 @@ def workbook(plan: PlanRow, stories: Sequence[ActionStory], indicators: Sequence
     book.remove(book.active)  # type: ignore[arg-type]
     book.properties.title = _safe(f"{plan.collaborative}: {plan.title}")
     book.properties.creator = "Cairn"
-    book.properties.identifier = plan.id
+    book.properties.identifier = _safe(plan.id)
     actions = [action_cells(told) for told in stories]
     sheet = _sheet(book, ACTIONS, _ACTION_COLUMNS, actions)
     _colour(sheet, _ACTION_COLUMNS, stories)
-    _sheet(book, INDICATORS, *_indicators(indicators))
+    columns, figures = _indicators(indicators)
+    sheet = _sheet(book, INDICATORS, columns, figures)
+    _colour_judgements(sheet, columns, indicators)
     _sheet(book, OWNERS, _OWNER_COLUMNS, _owners(stories, today))
     _sheet(book, HIDDEN, _ACTION_COLUMNS, actions).sheet_state = "hidden"
+    _sheet(book, HIDDEN_INDICATORS, columns, figures).sheet_state = "hidden"
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -73,7 +99,8 @@ def _sheet(book: "Workbook", title: str, columns: Sequence[Column], rows: Iterab
 
     sheet: Worksheet = book.create_sheet(title)
     for place, column in enumerate(columns, 1):
-        heading = sheet.cell(1, place, _safe(column.heading))
+        heading = sheet.cell(1, place)
+        _put(heading, column.heading)
         heading.font, heading.fill = Font(bold=True), PatternFill("solid", fgColor="E6E6E6")
         heading.alignment = Alignment(vertical="top", wrap_text=True)
         sheet.column_dimensions[get_column_letter(place)].width = column.width
@@ -94,6 +121,8 @@ def _put(cell: "Cell | MergedCell", value: Any) -> None:
 
     if isinstance(value, date):
         cell.value, cell.number_format = value, _DATE
+    elif isinstance(value, Number):
+        cell.value, cell.number_format = value
     elif isinstance(value, int):
         cell.value = value
     else:
@@ -105,10 +134,40 @@ def _put(cell: "Cell | MergedCell", value: Any) -> None:
     cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
+def figure_cell(figure: FigureRow | None) -> Number | str | None:
+    """A figure: a number where it is printed as one, for others to reckon with, else its words."""
+    printed = figure.figure.printed if figure is not None else None
+    found = _NUMBER.fullmatch(printed) if printed else None
+    if printed is None or found is None or sum(letter.isdigit() for letter in printed) > _DIGITS:
+        return printed
+    decimals = len(found["decimals"] or "")
+    shape = ("#,##0" if found["thousands"] else "0") + (f".{'0' * decimals}" if decimals else "")
+    return Number(float(printed.replace(",", "")), shape)
+
+
 def _safe(text: str) -> str:
     """Text that a workbook can hold."""
-    text = _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
+    text = _NO_LETTERS.sub("", as_text(text))
+    return text if len(text) <= _LONGEST else text[: _LONGEST - len(CUT)] + CUT
+
+
+def plain(value: Any) -> str:
+    """What a cell says, as text: a day as ISO 8601, a number in its plainest form, text as a workbook can hold it."""
+    match value:
+        case None:
+            return ""
+        case Number():
+            return plain(value.value)
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer() and abs(value) < _EXACT:
+            return str(int(value))
+        case str():
+            return _safe(value).strip()
+        case _:
+            return str(value)
 
 
 def action_cells(told: ActionStory) -> Sequence[Any]:
@@ -133,6 +192,15 @@ def _colour(sheet: "Worksheet", columns: Sequence[Column], stories: Sequence[Act
             sheet.cell(number, place).fill = fill
 
 
+def _colour_judgements(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[IndicatorRow]) -> None:
+    from openpyxl.styles import PatternFill
+
+    place = [column.heading for column in columns].index("Judgement") + 1
+    for number, row in enumerate(rows, 2):
+        if (colour := _JUDGEMENT_FILLS.get(row.verdict.judgement)) is not None:
+            sheet.cell(number, place).fill = PatternFill("solid", fgColor=colour)
+
+
 def _indicators(rows: Sequence[IndicatorRow]) -> tuple[Sequence[Column], list[Sequence[Any]]]:
     from models.periods import identity, in_order
 
@@ -142,24 +210,30 @@ def _indicators(rows: Sequence[IndicatorRow]) -> tuple[Sequence[Column], list[Se
             known.setdefault(identity(value.period, row.usual), value.period)
     periods = in_order(list(known.values()), lambda period: period, None)
     columns = [
-        *(Column("Ref", 8), Column("Indicator", 60), Column("Unit", 16), Column("Better", 10), Column("Baseline", 12)),
-        *(Column("Baseline period", 14), *(Column(period, 12) for period in periods)),
-        *(Column("Target", 12), Column("Target period", 14), Column("Judgement", 14), Column("Why", 60)),
+        *(Column("Ref", 8), Column("Indicator", 60), Column("Unit", 16), Column("Better", 10), Column(BASELINE, 12)),
+        *(Column(BASELINE_PERIOD, 14), *(Column(period, 12) for period in periods)),
+        *(Column(TARGET, 12), Column(TARGET_PERIOD, 14), Column("Judgement", 14), Column("Why", 60)),
     ]
     table: list[Sequence[Any]] = []
     for row in rows:
-        said = {identity(value.period, row.usual): value.figure.printed for value in row.values}
-        baseline, target = row.baseline, row.target
+        told = figures_of(row)
         table.append(
             (
                 *(row.ref, row.title, row.unit, row.direction.value if row.direction else None),
-                *((baseline.figure.printed, baseline.period) if baseline else (None, None)),
-                *(said.get(identity(period, row.usual)) for period in periods),
-                *((target.figure.printed, target.period) if target else (None, None)),
+                *(figure_cell(row.baseline), row.baseline.period if row.baseline else None),
+                *(figure_cell(told.get(identity(period, row.usual))) for period in periods),
+                *(figure_cell(row.target), row.target.period if row.target else None),
                 *(row.verdict.judgement.value, row.verdict.reason),
             )
         )
     return columns, table
+
+
+def figures_of(row: IndicatorRow) -> dict[object, FigureRow]:
+    """An indicator's figures by what identifies their periods."""
+    from models.periods import identity
+
+    return {identity(value.period, row.usual): value for value in row.values}
 
 
 def _owners(stories: Sequence[ActionStory], today: date) -> list[Sequence[Any]]:

@@ -1,9 +1,11 @@
 """What a report is made of, whatever it is written as: headings, sentences, lists, tables, pictures of figures."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from models.text import as_line, as_text
 from models.vocabulary import Judgement, Rag
 
 
@@ -14,11 +16,19 @@ class Heading(NamedTuple):
     level: int = 1
 
 
+class Cell(NamedTuple):
+    """What a table shows in one place; a RAG or a judgement gives it a colour beside its word."""
+
+    text: str
+    tone: Rag | Judgement | None = None
+
+
 class Sentence(NamedTuple):
-    """A paragraph of plain words; `strong` words stand before it as a label does."""
+    """A paragraph of plain words; `strong` words stand before it as a label does, and a word with a colour after it."""
 
     text: str
     strong: str = ""
+    mark: Cell | None = None
 
 
 class Bullets(NamedTuple):
@@ -26,13 +36,6 @@ class Bullets(NamedTuple):
 
     items: Sequence[str]
     is_numbered: bool = False
-
-
-class Cell(NamedTuple):
-    """What a table shows in one place; a RAG or a judgement gives it a colour beside its word."""
-
-    text: str
-    tone: Rag | Judgement | None = None
 
 
 class Column(NamedTuple):
@@ -44,7 +47,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table whose first row, the headings, is repeated on every page."""
+    """A table whose first row, the headings, is repeated on every page; each row is about what its first cell says."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
@@ -81,7 +84,9 @@ class Ticks(NamedTuple):
 
 
 class PageBreak(NamedTuple):
-    """What follows begins on a page of its own."""
+    """What follows begins on a page of its own, set across the page or upright."""
+
+    is_wide: bool = False
 
 
 Block = Heading | Sentence | Bullets | Table | Chart | Ticks | PageBreak
@@ -94,7 +99,24 @@ class Report(NamedTuple):
     facts: Sequence[tuple[str, str]]
     blocks: Sequence[Block]
     is_wide: bool = False
-    """Whether it is set across the page."""
+    """Whether its first pages are set across the page."""
+    running: str = ""
+    """What stands at the foot of every page, beside its number."""
+    is_one_page: bool = False
+    """Whether it has to stand on one side of A4, so that space is dear."""
+
+
+_NO_LETTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def shown(text: str) -> str:
+    """A text of any number of lines with nothing in it that no document may hold, or that some program would obey."""
+    return as_text(_NO_LETTERS.sub("", text))
+
+
+def shown_line(text: str) -> str:
+    """The same on a single line; what keeps words together, such as a no-break space, is left as it is."""
+    return as_line(_NO_LETTERS.sub("", text))
 
 
 NOTHING = "–"

@@ -1,7 +1,6 @@
 """A report as one HTML file: no script, nothing from elsewhere, fit to print, and to be read aloud."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from models.reports.content import (
@@ -15,8 +14,11 @@ from models.reports.content import (
     Sentence,
     Table,
     Ticks,
+    shown,
+    shown_line,
 )
-from models.text import as_text
+from models.reports.fitting import LANDSCAPE, PORTRAIT, shares
+from models.reports.html_chart import figure
 from models.vocabulary import Judgement, Rag
 
 SUFFIX = "html"
@@ -26,63 +28,85 @@ TONES: dict[Rag | Judgement, str] = {
     **{Judgement.BEHIND: "red", Judgement.QUERY: "amber"},
 }
 _STYLE = """
-body { font: 11pt/1.45 "Segoe UI", Arial, sans-serif; color: #1a1a1a; background: #fff; max-width: 62rem;
-  margin: 2rem auto; padding: 0 1.5rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.2rem; margin: 1.8rem 0 .4rem; border-bottom: 1px solid #bbb; padding-bottom: .15rem; }
-h3, h4 { font-size: 1rem; margin: 1.1rem 0 .3rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem; margin: 0 0 1rem; }
-dt { color: #555; } dd { margin: 0; }
+body { font: 11pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; background: #fff; margin: 2rem auto;
+  padding: 0 1.5rem; max-width: 62rem; }
+h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .6rem; color: #1f3864; }
+h2 { font-size: 1.25rem; margin: 1.9rem 0 .4rem; border-bottom: 1px solid #bbb; padding-bottom: .15rem;
+  color: #1f3864; }
+h3 { font-size: 1.05rem; margin: 1.1rem 0 .3rem; } h4, h5 { font-size: 1rem; margin: 1rem 0 .3rem; }
+h1, h2, h3, h4, h5, p, li, dd, td, th, figcaption { overflow-wrap: break-word; }
+dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem .9rem; margin: 0 0 1rem; }
+dt { color: #505050; } dd { margin: 0; }
 p { margin: .35rem 0; } ul, ol { margin: .3rem 0 .5rem; padding-left: 1.4rem; }
 ul.boxes { list-style: none; padding-left: 0; }
-table { border-collapse: collapse; width: 100%; margin: .6rem 0 1rem; font-size: .92em; }
-caption { text-align: left; color: #555; padding: 0 0 .3rem; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid #ccc;
-  overflow-wrap: anywhere; }
-th { border-bottom: 2px solid #888; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: .6rem 0 1rem; font-size: .9em;
+  line-height: 1.3; }
+caption { text-align: left; color: #505050; padding: 0 0 .3rem; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .4rem; border-bottom: 1px solid #ccc;
+  font-weight: normal; }
+thead th { border-bottom: 2px solid #767676; font-weight: bold; vertical-align: bottom; }
 .right { text-align: right; font-variant-numeric: tabular-nums; }
-.red { background: #f9d3d3; } .amber { background: #fde5bd; }
-.green { background: #d3ecd4; } .blue { background: #d5e4f7; }
-figure { margin: .5rem 0 1rem; } figcaption { color: #555; font-size: .92em; } svg { max-width: 100%; height: auto; }
-@page { size: A4; margin: 18mm; }
+.red { background: #f9d3d3; } .amber { background: #fde5bd; } .green { background: #d3ecd4; }
+.blue { background: #d5e4f7; } .mark { font-weight: bold; } p .mark { padding: .05rem .45rem; }
+figure { margin: .6rem 0 1.2rem; } figcaption { color: #505050; font-size: .9em; }
+svg { max-width: 100%; height: auto; }
+footer { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: .3rem; color: #505050; font-size: .9em; }
+.table { overflow-x: auto; } section table { min-width: 42rem; } .wide table { min-width: 62rem; }
+@media (max-width: 40rem) { body { padding: 0 .8rem; margin: 1rem auto; } }
+@page { size: A4; margin: 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial; } }
 @page wide { size: A4 landscape; }
-@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; } .new-page { break-before: page; }
-  h2, h3, h4 { break-after: avoid; } tr, figure { break-inside: avoid; } thead { display: table-header-group; } }
+@media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; } .wide { page: wide; }
+  section + section { break-before: page; } h2, h3, h4, h5, caption, p:has(+ figure), p:has(> strong) { break-after: avoid; }
+  tr, figure, li { break-inside: avoid; } p { orphans: 2; widows: 2; } thead { display: table-header-group; }
+  .table { overflow: visible; } section table, .wide table { min-width: 0; }
+  .red, .amber, .green, .blue { print-color-adjust: exact; } }
 """
-_WIDTH, _HEIGHT, _MARGIN = 640, 200, 44
+_DENSE = """@page { margin: 13mm 18mm; } @media print { body { font-size: 9.5pt; line-height: 1.3; }
+  h2 { margin-top: .8rem; } dl { margin-bottom: .4rem; } th, td { padding: .12rem .35rem; }
+  footer { margin-top: .5rem; } }
+"""
 
 
 def render(report: Report) -> bytes:
     """The report as a file."""
-    title = escape(" ".join(as_text(report.title).split()))
-    facts = "".join(f"<dt>{escape(label)}</dt><dd>{_text(said)}</dd>" for label, said in report.facts)
-    style = _STYLE + ("body { page: wide; max-width: 80rem; }\n" if report.is_wide else "")
-    body = "\n".join(_blocks(report))
+    title = escape(shown_line(report.title)) or "Report"
+    facts = "".join(f"<dt>{_text(label)}</dt><dd>{_text(said)}</dd>" for label, said in report.facts)
+    style = _STYLE + (_DENSE if report.is_one_page else "")
+    running = f"<footer>{_text(report.running)}</footer>\n" if report.running else ""
+    head = f"<h1>{title}</h1>\n<dl>{facts}</dl>" if facts else f"<h1>{title}</h1>"
     return (
         f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<dl>{facts}</dl>\n{body}\n</main>\n"
-        "</body>\n</html>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n<main>\n{_opened(report.is_wide)}\n{head}\n"
+        f"{chr(10).join(_blocks(report, title))}\n{running}</section>\n</main>\n</body>\n</html>\n"
     ).encode("utf-8", "replace")
 
 
-def _blocks(report: Report) -> Iterator[str]:
-    is_new_page = False
+def _opened(is_wide: bool) -> str:
+    return '<section class="wide">' if is_wide else "<section>"
+
+
+def _blocks(report: Report, title: str) -> Iterator[str]:
+    is_wide, about = report.is_wide, title
     for number, block in enumerate(report.blocks):
         if isinstance(block, PageBreak):
-            is_new_page = True
+            is_wide = block.is_wide
+            yield f"</section>\n{_opened(is_wide)}"
             continue
-        yield _block(block, number, ' class="new-page"' if is_new_page else "")
-        is_new_page = False
+        if isinstance(block, Heading):
+            about = escape(shown_line(block.text)) or about
+        yield _table(block, about, is_wide) if isinstance(block, Table) else _block(block, number)
 
 
-def _block(block: Block, number: int, new_page: str) -> str:
+def _block(block: Block, number: int) -> str:
     match block:
         case Heading(text, level):
-            tag = f"h{min(level + 1, 4)}"
-            return f"<{tag}{new_page}>{_text(text)}</{tag}>"
-        case Sentence(text, strong):
-            return f"<p>{f'<strong>{_text(strong)}:</strong> ' if strong else ''}{_text(text)}</p>"
+            tag = f"h{min(level + 1, 5)}"
+            return f"<{tag}>{_text(text) or '–'}</{tag}>"
+        case Sentence(text, strong, mark):
+            label = f"<strong>{_text(strong)}:</strong> " if strong else ""
+            word = f"{_marked(mark)} " if mark else ""
+            return f"<p>{label}{word}{_text(text)}</p>"
         case Bullets(items, is_numbered):
             tag = "ol" if is_numbered else "ul"
             return f"<{tag}>{''.join(f'<li>{_text(item)}</li>' for item in items)}</{tag}>"
@@ -93,29 +117,40 @@ def _block(block: Block, number: int, new_page: str) -> str:
                 for box in boxes
             ]
             return f'<ul class="boxes">{"".join(told)}</ul>'
-        case Table():
-            return _table(block)
         case Chart():
-            return _figure(block, number)
+            return figure(block, f"chart-{number}")
         case _:
             return ""
 
 
-def _table(table: Table) -> str:
+def _marked(mark: Cell) -> str:
+    tone = TONES.get(mark.tone, "") if mark.tone else ""
+    return f'<span class="mark{f" {tone}" if tone else ""}">{_text(mark.text)}</span>'
+
+
+def _table(table: Table, about: str, is_wide: bool) -> str:
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
+    label = "" if caption else f' aria-label="{about}"'
+    room = LANDSCAPE if is_wide else PORTRAIT
+    columns = "".join(f'<col style="width: {100 * width / room:.2f}%">' for width in shares(table, room))
     heads = "".join(
         f'<th scope="col"{_right(column.is_right)}>{_text(column.heading)}</th>' for column in table.columns
     )
-    rows = "".join(
-        f"<tr>{''.join(_cell(cell, column.is_right) for cell, column in zip(row, table.columns, strict=True))}</tr>\n"
-        for row in table.rows
+    rows = "".join(f"<tr>{''.join(_row(table, row))}</tr>\n" for row in table.rows)
+    return (
+        # A table that is wider than a small screen is moved under it by itself, by keyboard too.
+        f'<div class="table" role="region" tabindex="0" aria-label="Table: {about}"><table{label}>{caption}'
+        f"<colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table></div>"
     )
-    return f"<table>{caption}<thead><tr>{heads}</tr></thead>\n<tbody>{rows}</tbody></table>"
 
 
-def _cell(cell: Cell, is_right: bool) -> str:
-    classes = [*(["right"] if is_right else []), *([TONES[cell.tone]] if cell.tone in TONES else [])]
-    return f"<td{f' class={chr(34)}{chr(32).join(classes)}{chr(34)}' if classes else ''}>{_text(cell.text)}</td>"
+def _row(table: Table, row: Sequence[Cell]) -> Iterator[str]:
+    for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+        tone = TONES.get(cell.tone) if cell.tone else None
+        classes = [*(["right"] if column.is_right else []), *(["mark"] if cell.tone else []), *([tone] if tone else [])]
+        told = f' class="{" ".join(classes)}"' if classes else ""
+        # What a row is about stands in its first cell.
+        yield f'<th scope="row"{told}>{_text(cell.text)}</th>' if not place else f"<td{told}>{_text(cell.text)}</td>"
 
 
 def _right(is_right: bool) -> str:
@@ -123,53 +158,4 @@ def _right(is_right: bool) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(as_text(text)).replace("\n", "<br>")
-
-
-# ------------------------------------------------------------------------------------------------------- pictures
-
-
-def _figure(chart: Chart, number: int) -> str:
-    known = [point.number for point in chart.points if point.number is not None]
-    levels = [*known, *([chart.target] if chart.target is not None else [])]
-    low, high = min(levels), max(levels)
-    spread = high - low or Decimal(1)
-    step = Decimal(_WIDTH - 2 * _MARGIN) / max(len(chart.points) - 1, 1)
-
-    def x(at: int) -> str:
-        return f"{_MARGIN + at * step:.1f}"
-
-    def y(level: Decimal) -> str:
-        return f"{_HEIGHT - 34 - (level - low) / spread * (_HEIGHT - 70):.1f}"
-
-    drawn = []
-    if chart.target is not None:
-        across = f'x1="{_MARGIN}" x2="{_WIDTH - _MARGIN}" y1="{y(chart.target)}" y2="{y(chart.target)}"'
-        drawn.append(f'<line {across} stroke="#777" stroke-dasharray="5 4"/>')
-        drawn.append(
-            f'<text x="{_WIDTH - _MARGIN}" y="{float(y(chart.target)) - 5:.1f}" text-anchor="end">target</text>'
-        )
-    before: tuple[int, Decimal] | None = None
-    for at, point in enumerate(chart.points):
-        drawn.append(f'<text x="{x(at)}" y="{_HEIGHT - 8}" text-anchor="middle">{_text(point.period)}</text>')
-        if point.number is None:
-            # A gap stays one: nothing is drawn across what was not reported.
-            before = None
-            continue
-        if before is not None:
-            drawn.append(
-                f'<line x1="{x(before[0])}" y1="{y(before[1])}" x2="{x(at)}" y2="{y(point.number)}"'
-                ' stroke="#2a5db0" stroke-width="2"/>'
-            )
-        drawn.append(f'<circle cx="{x(at)}" cy="{y(point.number)}" r="4" fill="#2a5db0"/>')
-        drawn.append(
-            f'<text x="{x(at)}" y="{float(y(point.number)) - 9:.1f}" text-anchor="middle">{point.number}</text>'
-        )
-        before = at, point.number
-    label = f"chart-{number}"
-    return (
-        f'<figure><svg role="img" aria-labelledby="{label}" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}"'
-        f' height="{_HEIGHT}" font-size="11" font-family="Arial, sans-serif" fill="#333">'
-        f'<title id="{label}">{_text(chart.title)}: {_text(chart.told)}</title>{"".join(drawn)}</svg>'
-        f"<figcaption>{_text(chart.told)}</figcaption></figure>"
-    )
+    return escape(shown(text)).replace("\n", "<br>")

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from models.reading.in_full import ActionStory, IndicatorRow, PlanStory, WorkstreamStory
-from models.reading.rows import ActionCounts, ActionRow
-from models.reports.since import Moved, last_made, moved
+from models.reading.rows import ActionCounts
+from models.reports.since import Mark, Moved, last_change, last_made, moved
 from models.vocabulary import CLOSED, UNFINISHED, Judgement, Status
+from models.wording import day
 from models.workspace import Workspace
 
 SOON = timedelta(weeks=8)
@@ -21,13 +22,16 @@ class Material:
 
     story: PlanStory
     today: date
-    since: date | None
-    """The day that changes are told from; None where the report was never made before."""
+    since: Mark | None
+    """What changes are told from; None where the report was never made before: since the plan was taken in."""
+    seen: str | None
+    """The last change of the plan's log that is told of."""
+    stale_days: int
+    """After how many days without news an action is counted as such."""
     counts: ActionCounts
     judged: dict[Judgement, int]
     workstreams: Sequence[WorkstreamStory]
     actions: Sequence[ActionStory]
-    attention: Sequence[ActionRow]
     indicators: Sequence[IndicatorRow]
     moved: dict[str, Moved] = field(default_factory=dict)
 
@@ -36,6 +40,11 @@ class Material:
         """The plan as it calls itself, with its period."""
         plan = self.story.plan
         return f"{plan.title} {plan.period}" if plan.period else plan.title
+
+    @property
+    def running(self) -> str:
+        """What stands at the foot of a report's pages."""
+        return f"{self.story.plan.collaborative} · {self.title} · as at {day(self.today)}"
 
     @cached_property
     def by_workstream(self) -> dict[str, list[ActionStory]]:
@@ -87,19 +96,20 @@ class Material:
 def gather(workspace: Workspace, report: str, since: date | None) -> Material:
     """Read all that a report needs of the plan at hand; `since` None means since the report was last made."""
     plan, today = workspace.plan, workspace.today
-    if since is None:
-        since = workspace.at_one_moment(lambda c: last_made(c, plan.id, report, today))
-    begins = since
+    # First of all: what is changed while the rest is read is told again next time, and never missed.
+    seen = workspace.at_one_moment(lambda c: last_change(c, plan.id))
+    begins = Mark(since) if since else workspace.at_one_moment(lambda c: last_made(c, plan.id, report, today))
     glance = workspace.glance(0)
     return Material(
         story=workspace.plan_story(),
         today=today,
-        since=since,
+        since=begins,
+        seen=seen,
+        stale_days=workspace.limits.stale_days,
         counts=glance.counts,
         judged=glance.judged,
         workstreams=[workspace.workstream_story(row.id) for row in glance.workstreams],
         actions=workspace.action_stories(),
-        attention=workspace.attention(),
         indicators=workspace.indicators(),
-        moved={} if begins is None else workspace.at_one_moment(lambda c: moved(c, plan.id, begins)),
+        moved=workspace.at_one_moment(lambda c: moved(c, plan.id, begins)),
     )

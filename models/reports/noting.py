@@ -1,21 +1,15 @@
 """A council's report for noting in that council's own form: a template says its headings, its boxes, their order."""
 
-import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
-from typing import Any
 
-from models.errors import RefusedError
-from models.reports import board, phrases, workstream
+from models.reports import board, form, phrases, workstream
 from models.reports.content import Block, Bullets, Heading, PageBreak, Report, Sentence, Tick, Ticks
+from models.reports.form import Form, Part
 from models.reports.material import Material
 from models.wording import count, day, listed
 
 TEMPLATE = "midlothian.toml"
-_LONGEST = 200_000
-_KNOWN = {"heading", "text", "is", "items", "ticks", "ticked", "part"}
-_DEEPEST = 3
 
 
 def bundled() -> str:
@@ -25,72 +19,64 @@ def bundled() -> str:
 
 def report(material: Material, template: str, name: str = TEMPLATE) -> Report:
     """The report as a template has it; raises RefusedError where that cannot be followed."""
-    if len(template) > _LONGEST:
-        raise RefusedError(f"{name} is longer than a template may be: {_LONGEST:,} characters.")
-    try:
-        form = tomllib.loads(template)
-    except tomllib.TOMLDecodeError as problem:
-        raise RefusedError(f"{name} cannot be read as TOML: {problem}.") from None
+    asked = form.read(template, name)
     facts = [("As at", day(material.today))]
-    if isinstance(form.get("kind"), str):
-        facts.insert(0, ("Kind", _filled(form["kind"], material)))
-    if material.story.lead_officer:
-        facts.append(("Report by", material.story.lead_officer))
-    title = form.get("title", "{collaborative}: {plan}")
-    if not isinstance(title, str):
-        raise RefusedError(f"{name}: the title is no text.")
-    reader = str(form.get("reader", "The reader"))
-    return Report(_filled(title, material), facts, list(_parts(form, material, name, reader, 1)))
+    if asked.kind:
+        facts.insert(0, ("Kind", _filled(asked.kind, material)))
+    if by := _filled(asked.by, material):
+        facts.append(("Report by", by))
+    blocks = list(_parts(asked, asked.parts, material, 1))
+    return Report(_filled(asked.title, material), facts, blocks, running=material.running)
 
 
-def _parts(form: dict[str, Any], material: Material, name: str, reader: str, level: int) -> Iterator[Block]:
-    parts = form.get("part", [])
-    if not isinstance(parts, list) or level > _DEEPEST:
-        raise RefusedError(f"{name}: a part stands between [[ ]], at most {_DEEPEST} deep.")
+def _parts(asked: Form, parts: Sequence[Part], material: Material, level: int) -> Iterator[Block]:
+    is_wide = False
     for part in parts:
-        if unknown := sorted(set(part) - _KNOWN):
-            raise RefusedError(f"{name}: a part takes {listed(sorted(_KNOWN))}, not {unknown[0]}.")
-        kind = str(part.get("is", ""))
-        if kind and kind not in _KINDS:
-            raise RefusedError(f"{name}: a part is one of {listed(list(_KINDS))}, not {kind}.")
-        if kind in ("actions", "indicators"):
+        if part.kind in ("actions", "indicators"):
+            is_wide = True
+            yield PageBreak(is_wide=True)
+        elif is_wide:
+            is_wide = False
             yield PageBreak()
-        yield Heading(_filled(str(part.get("heading", "")), material), level)
-        if part.get("text"):
-            yield Sentence(_filled(str(part["text"]), material))
-        items = [_filled(str(item), material) for item in part.get("items", [])]
-        if kind:
-            yield from _KINDS[kind](material, items, reader)
+        yield Heading(_filled(part.heading, material), level)
+        if part.text:
+            yield Sentence(_filled(part.text, material))
+        items = [_filled(item, material) for item in part.items]
+        if part.kind:
+            yield from _KINDS[part.kind](material, items, asked.reader, level)
         elif items:
             yield Bullets(items)
-        if ticks := part.get("ticks"):
-            ticked = set(part.get("ticked", []))
-            yield Ticks([Tick(str(box), box in ticked) for box in ticks])
-        yield from _parts(part, material, name, reader, level + 1)
+        if part.ticks:
+            yield Ticks([Tick(box, box in part.ticked) for box in part.ticks])
+        yield from _parts(asked, part.parts, material, level + 1)
 
 
 def _filled(text: str, material: Material) -> str:
     plan = material.story.plan
-    values = {
-        "collaborative": plan.collaborative,
-        "plan": material.title,
-        "period": plan.period or "",
-        "today": day(material.today),
-    }
-    return re.sub(r"\{(\w+)\}", lambda found: values.get(found[1], found[0]), text)
+    return form.filled(
+        text,
+        {
+            "collaborative": plan.collaborative,
+            "plan": material.title,
+            "period": plan.period or "",
+            "today": day(material.today),
+            "since": phrases.changed_since(material.since),
+            "lead_officer": material.story.lead_officer or "",
+        },
+    )
 
 
-def _recommendations(_material: Material, items: list[str], reader: str) -> Iterator[Block]:
+def _recommendations(_material: Material, items: list[str], reader: str, _level: int) -> Iterator[Block]:
     yield Sentence(f"{reader} is asked to note:")
     yield Bullets(items, is_numbered=True)
 
 
-def _summary(material: Material, _items: list[str], _reader: str) -> Iterator[Block]:
+def _summary(material: Material, _items: list[str], _reader: str, _level: int) -> Iterator[Block]:
     yield Sentence(phrases.standing(material))
     yield Sentence(phrases.judged(material.judged))
 
 
-def _background(material: Material, _items: list[str], _reader: str) -> Iterator[Block]:
+def _background(material: Material, _items: list[str], _reader: str, _level: int) -> Iterator[Block]:
     story = material.story
     partners = [authority.name for authority in story.authorities]
     if partners:
@@ -104,20 +90,23 @@ def _background(material: Material, _items: list[str], _reader: str) -> Iterator
         yield Sentence(f"The plan has {count(len(streams), 'workstream')}: {listed(streams)}.")
 
 
-def _progress(material: Material, _items: list[str], _reader: str) -> Iterator[Block]:
+def _progress(material: Material, _items: list[str], _reader: str, level: int) -> Iterator[Block]:
     yield Sentence(f"What follows tells of changes {phrases.changed_since(material.since)}.")
-    yield Sentence(phrases.wanting(material))
+    if wanting := phrases.wanting(material):
+        yield Sentence(wanting)
     for told in material.workstreams:
-        yield from board.workstream(material, told, level=2)
+        yield Heading(f"{told.row.key} {told.row.title}", level + 1)
+        yield from board.workstream(material, told, level + 2)
 
 
-def _actions(material: Material, _items: list[str], _reader: str) -> Iterator[Block]:
+def _actions(material: Material, _items: list[str], _reader: str, level: int) -> Iterator[Block]:
     for told in material.workstreams:
-        yield Heading(f"{told.row.key} {told.row.title}", 2)
-        yield workstream.actions_table(material, told.row.key)
+        if material.of(told.row.key):
+            yield Heading(f"{told.row.key} {told.row.title}", level + 1)
+            yield workstream.actions_table(material, told.row.key)
 
 
-def _indicators(material: Material, _items: list[str], _reader: str) -> Iterator[Block]:
+def _indicators(material: Material, _items: list[str], _reader: str, _level: int) -> Iterator[Block]:
     if material.indicators:
         yield phrases.indicator_table(material.indicators)
     else:
@@ -132,4 +121,4 @@ _KINDS = {
     "actions": _actions,
     "indicators": _indicators,
 }
-"""What a part may be, beside the words that the template gives it."""
+assert tuple(_KINDS) == form.KINDS, "a form may ask for each of them"

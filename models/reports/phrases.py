@@ -1,17 +1,16 @@
 """Sentences and rows that several reports share: plain, and no more than the plan holds."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from decimal import Decimal
 
 from models.figures import show_number
-from models.reading.in_full import ActionStory, FigureRow, IndicatorRow
-from models.reports.content import Bullets, Cell, Chart, Column, Point, Table, cell
+from models.reading.in_full import ActionStory, FigureRow, IndicatorRow, WorkstreamStory
+from models.reports.content import Cell, Chart, Column, Point, Table, cell
 from models.reports.material import Material
+from models.reports.since import Mark
 from models.vocabulary import Judgement
-from models.wording import count, day, listed
+from models.wording import count, day, listed, silence
 
-MOST = 12
-"""Items of a list that a report tells; it says how many more there are, and where."""
 JUDGEMENTS = tuple(Judgement)
 
 
@@ -35,10 +34,9 @@ def item(told: ActionStory, said: str = "") -> str:
     return f"{told.row.ref} {told.row.title} ({said or f'{owners(told)}; {due(told)}'})"
 
 
-def some(items: Sequence[str], where: str) -> Bullets:
-    """The first items of a list, and how many more there are."""
-    more = len(items) - MOST
-    return Bullets((*items[:MOST], f"and {more:,} more: {where}") if more > 0 else tuple(items))
+def lead(told: WorkstreamStory) -> str:
+    """Who leads a workstream."""
+    return told.row.lead_officer or "none named"
 
 
 def standing(material: Material) -> str:
@@ -62,19 +60,22 @@ def standing(material: Material) -> str:
 
 
 def wanting(material: Material) -> str:
-    """What is wrong with the actions that are open, in one sentence."""
+    """What is wrong with the actions that are still to be done, in one sentence; empty where there are none."""
     counts = material.counts
+    unfinished = counts.not_started + counts.in_progress + counts.blocked
     said = [
-        f"{number:,} {words}"
-        for number, words in (
-            (counts.overdue, "overdue"),
-            (counts.undated, "without a date"),
-            (counts.unowned, "without an owner"),
-            (counts.stale, "without news for some weeks"),
+        f"{number:,} {one if number == 1 else many} {words}"
+        for number, one, many, words in (
+            (counts.overdue, "is", "are", "overdue"),
+            (counts.undated, "has", "have", "no date"),
+            (counts.unowned, "has", "have", "no owner"),
+            (counts.stale, "has", "have", f"had no news for {silence(material.stale_days)} or longer"),
         )
         if number
     ]
-    return f"Of those still to be done, {listed(said)}." if said else "None is overdue, undated or without an owner."
+    if not unfinished:
+        return ""
+    return f"Of the {unfinished:,} still to be done, {listed(said) or 'none lacks an owner, a date or news'}."
 
 
 def judged(judgements: dict[Judgement, int]) -> str:
@@ -83,12 +84,14 @@ def judged(judgements: dict[Judgement, int]) -> str:
     if not total:
         return "The plan has no indicators."
     said = [f"{judgements[one]:,} {one}" for one in JUDGEMENTS if judgements.get(one)]
-    return f"Of {count(total, 'indicator')}, {listed(said)}."
+    return f"The plan has {count(total, 'indicator')}: {listed(said)}."
 
 
-def changed_since(since: date | None) -> str:
+def changed_since(since: Mark | None) -> str:
     """From when on a report tells what has changed."""
-    return f"since {day(since)}" if since else "since the plan was taken in"
+    if since is None:
+        return "since the plan was taken in"
+    return f"since the report of {day(since.day)}" if since.change else f"since {day(since.day)}"
 
 
 # --------------------------------------------------------------------------------------------------- indicators
@@ -97,6 +100,42 @@ def changed_since(since: date | None) -> str:
 def figure(told: FigureRow | None) -> str:
     """A figure as printed; empty where there is none."""
     return (told.figure.text or "") if told is not None else ""
+
+
+def named(row: IndicatorRow) -> str:
+    """An indicator by its whole title, with its unit where the title does not say it."""
+    unit = row.unit or ""
+    said = row.title.replace(",", "").casefold()
+    return row.title if unit.replace(",", "").casefold() in said else f"{row.title} ({unit})"
+
+
+def trend(row: IndicatorRow) -> str:
+    """How the last number stands to the one before it: `up 1.2 on 2017-2018`; empty where there are no two."""
+    told = [cell for cell in ((row.baseline,) if row.baseline else ()) + row.values if cell.figure.number is not None]
+    if len(told) < 2:
+        return ""
+    before, last = told[-2], told[-1]
+    by = (last.figure.number or Decimal(0)) - (before.figure.number or Decimal(0))
+    if not by:
+        return f"as in {before.period}"
+    size = show_number(abs(by))
+    return f"{'up' if by > 0 else 'down'} {f'{abs(by):f}' if size == '0' else size} on {before.period}"
+
+
+def short_indicator_table(rows: Iterable[IndicatorRow], caption: str = "") -> Table:
+    """Indicators by their short names: the latest figure, where it is going, and how that is judged."""
+    columns = (
+        *(Column("Ref", 3), Column("Indicator", 10), Column("Latest", 4, True), Column("Trend", 11)),
+        *(Column("Judgement", 4), Column("Why", 14)),
+    )
+    table = [
+        (
+            *(cell(row.ref), cell(row.label or row.title), cell(figure(row.latest)), cell(trend(row))),
+            *(Cell(row.verdict.judgement.value, row.verdict.judgement), cell(row.verdict.reason)),
+        )
+        for row in rows
+    ]
+    return Table(columns, table, caption)
 
 
 def indicator_table(rows: Iterable[IndicatorRow], caption: str = "") -> Table:
@@ -117,10 +156,9 @@ def indicator_table(rows: Iterable[IndicatorRow], caption: str = "") -> Table:
     table: list[Sequence[Cell]] = []
     for row in shown:
         said = {identity(value.period, row.usual): figure(value) for value in row.values}
-        unit = f" ({row.unit})" if row.unit else ""
         table.append(
             (
-                *(cell(row.ref), cell(f"{row.title}{unit}"), cell(figure(row.baseline))),
+                *(cell(row.ref), cell(named(row)), cell(figure(row.baseline))),
                 *(cell(said.get(identity(period, row.usual))) for period in periods),
                 *(cell(figure(row.target)), Cell(row.verdict.judgement.value, row.verdict.judgement)),
                 cell(row.verdict.reason),

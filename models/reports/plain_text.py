@@ -1,11 +1,21 @@
 """A report as plain text, 78 columns wide, for a mail or a terminal."""
 
-import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from models.reports.content import Block, Bullets, Chart, Heading, PageBreak, Report, Sentence, Table, Ticks
-from models.text import as_text
+from models.reports.content import (
+    Block,
+    Bullets,
+    Chart,
+    Heading,
+    PageBreak,
+    Report,
+    Sentence,
+    Table,
+    Ticks,
+    shown,
+    shown_line,
+)
 
 SUFFIX = "txt"
 WIDTH = 78
@@ -16,44 +26,52 @@ _WORD = 10
 
 def render(report: Report) -> bytes:
     """The report as a file."""
-    title = " ".join(report.title.split())
-    lines = [*_wrapped(title), "=" * min(_wide(title), WIDTH), ""]
+    return ("\n".join(lines(report, WIDTH)) + "\n").encode("utf-8", "replace")
+
+
+def lines(report: Report, width: int) -> list[str]:
+    """The report as lines of at most so many cells."""
+    title = wrapped(report.title, width)
+    found = [*title, "=" * max(map(_wide, title)), ""]
     for label, said in report.facts:
-        lines += _wrapped(f"{label}: {said}")
+        found += wrapped(f"{label}: {said}", width)
     for block in report.blocks:
-        lines += ["", *_block(block)]
-    return (as_text("\n".join(line.rstrip() for line in lines)).rstrip() + "\n").encode("utf-8", "replace")
+        found += ["", *_block(block, width)]
+    if report.running:
+        found += ["", *wrapped(report.running, width)]
+    return shown("\n".join(found)).split("\n")
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            lines = _wrapped(" ".join(text.split()))
-            yield from lines
-            yield ("-" if level == 1 else ".") * min(max(map(_wide, lines), default=1), WIDTH)
-        case Sentence(text, strong):
-            for number, line in enumerate(text.splitlines() or [""]):
-                yield from _wrapped(f"{strong}: {line}" if strong and not number else line)
+            heading = wrapped(text, width)
+            yield from heading
+            yield ("-" if level == 1 else ".") * min(max(map(_wide, heading), default=1), width)
+        case Sentence(text, strong, mark):
+            said = f"{mark.text}; {text}" if mark else text
+            for number, line in enumerate(shown(said).split("\n")):
+                yield from wrapped(f"{strong}: {line}" if strong and not number else line, width)
         case Bullets(items, is_numbered):
             for number, item in enumerate(items, 1):
-                yield from _hanging(f"{number}. " if is_numbered else "- ", item)
+                yield from _hanging(f"{number}. " if is_numbered else "- ", item, width)
         case Ticks(boxes):
             for box in boxes:
-                yield from _hanging("[x] " if box.is_ticked else "[ ] ", box.text)
+                yield from _hanging("[x] " if box.is_ticked else "[ ] ", box.text, width)
         case Table():
-            yield from _table(block)
+            yield from _table(block, width)
         case Chart(title, told):
-            yield from _wrapped(f"{title}: {told}")
+            yield from wrapped(f"{title}: {told}", width)
         case PageBreak():
-            yield "-" * WIDTH
+            yield "-" * width
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, width: int) -> Iterator[str]:
     """Columns side by side, each wrapped in its own."""
     if table.caption:
-        yield from _wrapped(table.caption)
+        yield from wrapped(table.caption, width)
     rows = [[column.heading for column in table.columns], *([cell.text for cell in row] for row in table.rows)]
-    widths = _widths(table, rows)
+    widths = _widths(table, rows, width)
     for number, row in enumerate(rows):
         cells = [_cell(text, width) for text, width in zip(row, widths, strict=True)]
         for at in range(max(map(len, cells), default=0)):
@@ -66,13 +84,13 @@ def _table(table: Table) -> Iterator[str]:
             yield (" " * _GAP).join("-" * width for width in widths)
 
 
-def _widths(table: Table, rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(table: Table, rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Each column as wide as it needs to be, or as its share of the page gives it."""
-    needed = [max(_wide(" ".join(row[at].split())) for row in rows) for at in range(len(table.columns))]
-    room = WIDTH - _GAP * (len(table.columns) - 1)
+    needed = [max(_wide(shown_line(row[at])) for row in rows) for at in range(len(table.columns))]
+    room = width - _GAP * (len(table.columns) - 1)
     if sum(needed) <= room:
         return needed
-    words = [[_wide(word) for row in rows for word in row[at].split()] for at in range(len(needed))]
+    words = [[_wide(word) for row in rows for word in shown_line(row[at]).split(" ")] for at in range(len(needed))]
     # A short word is never broken, as far as the page goes.
     widths = [
         min(need, max([_NARROWEST, *(length for length in some if length <= _WORD)]))
@@ -90,7 +108,7 @@ def _widths(table: Table, rows: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _cell(text: str, width: int) -> list[str]:
-    return _broken(" ".join(text.split()), width) or [""]
+    return _broken(shown_line(text), width) or [""]
 
 
 def _padded(text: str, width: int, is_right: bool) -> str:
@@ -98,45 +116,46 @@ def _padded(text: str, width: int, is_right: bool) -> str:
     return padding + text if is_right else text + padding
 
 
-def _wrapped(text: str) -> list[str]:
-    return _broken(" ".join(text.split()), WIDTH) or [""]
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as lines of so many cells."""
+    return _broken(shown_line(text), width) or [""]
 
 
-def _hanging(mark: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(_broken(" ".join(text.split()), WIDTH - len(mark)) or [""]):
+def _hanging(mark: str, text: str, width: int) -> Iterator[str]:
+    for number, line in enumerate(_broken(shown_line(text), width - len(mark)) or [""]):
         yield (mark if not number else " " * len(mark)) + line
 
 
 def _broken(text: str, width: int) -> list[str]:
-    if text.isascii():
-        return textwrap.wrap(text, max(width, 1), break_on_hyphens=False)
-    lines, line = [], ""
-    for word in text.split():
-        while _wide(word) > width:
-            head = _head(word, width - (_wide(line) + 1 if line else 0))
-            if not head and line:
-                lines.append(line)
-                line = ""
-                continue
-            head = head or word[0]
-            lines.append(f"{line} {head}" if line else head)
-            line, word = "", word[len(head) :]
-        if line and _wide(line) + 1 + _wide(word) > width:
+    """Lines broken between words; a word that is longer than a line is broken where it must be."""
+    lines: list[str] = []
+    line, taken = "", 0
+    for word in text.split(" "):
+        size = _wide(word)
+        if line and taken + 1 + size <= width:
+            line, taken = f"{line} {word}", taken + 1 + size
+            continue
+        if line:
             lines.append(line)
-            line = word
-        elif word:
-            line = f"{line} {word}" if line else word
+        if size <= width:
+            line, taken = word, size
+        else:
+            *whole, line = _pieces(word, width)
+            lines += whole
+            taken = _wide(line)
     return [*lines, line] if line else lines
 
 
-def _head(word: str, room: int) -> str:
-    taken, head = 0, ""
-    for letter in word:
-        taken += _wide(letter)
-        if taken > room:
-            break
-        head += letter
-    return head
+def _pieces(word: str, width: int) -> Iterator[str]:
+    """A word in pieces of so many cells, each of one letter at least."""
+    begins, taken = 0, 0
+    for at, letter in enumerate(word):
+        size = _wide(letter)
+        if taken + size > width and at > begins:
+            yield word[begins:at]
+            begins, taken = at, 0
+        taken += size
+    yield word[begins:]
 
 
 def _wide(text: str) -> int:

@@ -1,12 +1,14 @@
 """A report as a Word document: real styles, tables whose headings repeat, pictures with words beside them."""
 
 import io
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from models.reports import word_styles
 from models.reports.content import (
+    Block,
     Bullets,
-    Cell,
     Chart,
     Heading,
     PageBreak,
@@ -14,154 +16,152 @@ from models.reports.content import (
     Sentence,
     Table,
     Ticks,
+    shown,
+    shown_line,
 )
-from models.reports.html import TONES
-from models.reports.picture import png
-from models.text import as_text
+from models.reports.picture import WIDTH_MM, png
+from models.reports.word_table import add_table, shade
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 SUFFIX = "docx"
-_FILLS = {"red": "F9D3D3", "amber": "FDE5BD", "green": "D3ECD4", "blue": "D5E4F7"}
 _LONGEST_ALT = 1_000
+_LONGEST_PROPERTY = 255
+"""Characters that the document's own properties may have."""
 
 
 def render(report: Report) -> bytes:
     """The report as a file."""
     import docx
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm
 
     document = docx.Document()
+    word_styles.put(document, is_dense=report.is_one_page)
     section = document.sections[0]
-    section.page_width, section.page_height = (Mm(297), Mm(210)) if report.is_wide else (Mm(210), Mm(297))
-    section.orientation = WD_ORIENT.LANDSCAPE if report.is_wide else WD_ORIENT.PORTRAIT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
-    normal: Any = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Arial", Pt(10)
-    normal.paragraph_format.space_after = Pt(4)
-    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Caption"):
-        _set_in_arial(document.styles[name])
-    document.core_properties.title, document.core_properties.author = _safe(report.title), "Cairn"
-    document.core_properties.language = "en-GB"
-    document.add_heading(_safe(report.title), 0)
+    _turn(section, report.is_wide)
+    if report.is_one_page:
+        section.top_margin = section.bottom_margin = Mm(14)
+    section.footer_distance = Mm(9)
+    about = document.core_properties
+    about.title, about.author = shown_line(report.title)[:_LONGEST_PROPERTY], "Cairn"
+    about.language, about.comments = "en-GB", ""
+    document.add_paragraph(shown_line(report.title), style="Title")
     for label, said in report.facts:
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{_safe(label)}: ").bold = True
-        paragraph.add_run(_safe(said))
-    for block, following in zip_longest(report.blocks, report.blocks[1:]):
-        _add(document, block, isinstance(following, Chart))
-    _number_pages(section)
+        _label(document.add_paragraph(style=word_styles.FACT), label, said)
+    _add_all(document, report.blocks)
+    for section in document.sections:
+        _put_foot(section, report.running)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
 
 
-def _set_in_arial(style: Any) -> None:
-    from docx.oxml.ns import qn
+def _turn(section: Any, is_wide: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
 
-    style.font.name = "Arial"
-    fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if "Theme" in name]:
-        del fonts.attrib[name]
-    fonts.set(qn("w:hAnsi"), "Arial")
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if is_wide else (Mm(210), Mm(297))
+    section.orientation = WD_ORIENT.LANDSCAPE if is_wide else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(17)
 
 
-def _add(document: "Document", block: Any, is_followed_by_picture: bool) -> None:
+def _add_all(document: "Document", blocks: Sequence[Block]) -> None:
+    lists = 0
+    for block, following in zip_longest(blocks, blocks[1:]):
+        match block:
+            case PageBreak(is_wide):
+                from docx.enum.section import WD_SECTION
+
+                _turn(document.add_section(WD_SECTION.NEW_PAGE), is_wide)
+            case Bullets(items, True):
+                lists += 1
+                numbered = word_styles.numbering(document, lists)
+                for item in items:
+                    numbered(document.add_paragraph(shown(item), style="List Number"))
+            case _:
+                # What has a label leads on to what follows, and is not the last thing on a page.
+                is_leading = isinstance(block, Sentence) and bool(block.strong) and following is not None
+                _add(document, block, is_leading or isinstance(following, Chart | Table | Bullets))
+
+
+def _add(document: "Document", block: Any, is_kept_with_next: bool) -> None:
     match block:
         case Heading(text, level):
-            document.add_heading(_safe(text), min(level, 4))
-        case Sentence(text, strong):
+            document.add_heading(shown_line(text), min(level, 4))
+        case Sentence(text, strong, mark):
             paragraph = document.add_paragraph()
             if strong:
-                paragraph.add_run(f"{_safe(strong)}: ").bold = True
-            paragraph.add_run(_safe(text))
-            paragraph.paragraph_format.keep_with_next = is_followed_by_picture
-        case Bullets(items, is_numbered):
-            for item in items:
-                document.add_paragraph(_safe(item), style="List Number" if is_numbered else "List Bullet")
+                paragraph.add_run(f"{shown_line(strong)}: ").bold = True
+            if mark is not None:
+                run = paragraph.add_run(f" {shown_line(mark.text)} ")
+                run.bold = True
+                shade(run._r.get_or_add_rPr(), mark.tone)
+                paragraph.add_run("  ")
+            paragraph.add_run(shown(text))
+            paragraph.paragraph_format.keep_with_next = is_kept_with_next
+        case Bullets(items):
+            for number, item in enumerate(items):
+                paragraph = document.add_paragraph(shown(item), style="List Bullet")
+                # A heading has at least two of its list beside it.
+                paragraph.paragraph_format.keep_with_next = number == 0 and len(items) > 1
         case Ticks(boxes):
-            for box in boxes:
-                document.add_paragraph(f"{'☒' if box.is_ticked else '☐'} {_safe(box.text)}")
+            for number, box in enumerate(boxes, 1):
+                paragraph = document.add_paragraph(f"{'☒' if box.is_ticked else '☐'}\u2002{shown(box.text)}")
+                paragraph.paragraph_format.keep_with_next = number < len(boxes)
         case Table():
-            _add_table(document, block)
+            add_table(document, block)
         case Chart():
             _add_chart(document, block)
-        case PageBreak():
-            document.add_page_break()  # type: ignore[no-untyped-call]
 
 
-def _add_table(document: "Document", table: Table) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
-    if table.caption:
-        document.add_paragraph(_safe(table.caption), style="Caption")
-    drawn = document.add_table(rows=1, cols=len(table.columns), style="Table Grid")
-    drawn.autofit = False
-    section = document.sections[0]
-    room = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
-    whole = sum(column.share for column in table.columns)
-    widths = [room * column.share // whole for column in table.columns]
-    for column, width in zip(drawn.columns, widths, strict=True):
-        column.width = width
-    head = drawn.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    head._tr.get_or_add_trPr().append(repeated)
-    rows = [[Cell(column.heading) for column in table.columns], *table.rows]
-    for number, row in enumerate(rows):
-        line = head if number == 0 else drawn.add_row()
-        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        cells = line.cells
-        for place, (said, column) in enumerate(zip(row, table.columns, strict=True)):
-            cell = cells[place]
-            cell.width = widths[place]
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)
-            run = paragraph.add_run(_safe(said.text))
-            run.font.size, run.bold = Pt(9), number == 0
-            if column.is_right:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            fill = "E6E6E6" if number == 0 else _FILLS.get(TONES.get(said.tone, "")) if said.tone else None
-            if fill:
-                shade = OxmlElement("w:shd")
-                shade.set(qn("w:val"), "clear")
-                shade.set(qn("w:fill"), fill)
-                cell._tc.get_or_add_tcPr().append(shade)
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
+def _label(paragraph: Any, label: str, said: str) -> None:
+    paragraph.add_run(f"{shown_line(label)}:\t").bold = True
+    paragraph.add_run(shown(said))
 
 
 def _add_chart(document: "Document", chart: Chart) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
-    shape = document.add_picture(io.BytesIO(png(chart)), width=Mm(150))
+    shape = document.add_picture(io.BytesIO(png(chart)), width=Mm(WIDTH_MM))
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     about = shape._inline.find(qn("wp:docPr"))
-    about.set("descr", _safe(f"{chart.title}: {chart.told}")[:_LONGEST_ALT])
-    about.set("title", _safe(chart.title)[:200])
-    document.add_paragraph(_safe(chart.told), style="Caption")
+    about.set("descr", shown_line(f"{chart.title}: {chart.told}")[:_LONGEST_ALT])
+    about.set("title", shown_line(chart.title)[:200])
+    about.set("name", f"Chart {about.get('id')}")
+    document.add_paragraph(shown(chart.told), style="Caption")
 
 
-def _number_pages(section: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _put_foot(section: Any, running: str) -> None:
+    """The plan and the page at the foot of every page of a section."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+
+    section.footer.is_linked_to_previous = False
+    paragraph = section.footer.paragraphs[0]
+    paragraph.style = word_styles.FOOT
+    edge = int(section.page_width) - int(section.left_margin) - int(section.right_margin)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.add_run(f"{shown_line(running)}\tPage ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _field(paragraph, "NUMPAGES")
+
+
+def _field(paragraph: Any, code: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    paragraph = section.footer.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run()
-    for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
+    for kind in ("begin", None, "separate", "text", "end"):
+        run = paragraph.add_run()
+        if kind == "text":
+            run.text = "1"
+        elif kind is None:
+            part = OxmlElement("w:instrText")
+            part.text = f" {code} "
+            run._r.append(part)
         else:
-            part.text = text
-        run._r.append(part)
-
-
-def _safe(text: str) -> str:
-    return as_text(text)
+            part = OxmlElement("w:fldChar")
+            part.set(qn("w:fldCharType"), kind)
+            run._r.append(part)

@@ -20,11 +20,12 @@ def report(material: Material, told: WorkstreamStory) -> Report:
         (
             ("Plan", f"{plan.collaborative}: {material.title}"),
             ("Sponsor", row.sponsor or "none named"),
-            ("Lead officer", row.lead_officer or "none named"),
+            ("Lead officer", phrases.lead(told)),
             ("As at", day(material.today)),
             ("Changes told", phrases.changed_since(material.since)),
         ),
         list(_blocks(material, told)),
+        running=material.running,
     )
 
 
@@ -33,10 +34,14 @@ def _blocks(material: Material, told: WorkstreamStory) -> Iterator[Block]:
         yield Heading("Remit")
         yield Sentence(told.row.remit)
     if told.themes:
-        yield Sentence(f"{listed(list(told.themes))}.", "Vision")
+        yield Sentence(f"{listed(list(told.themes))}.", "Themes")
+    yield Heading("Where it stands")
     yield from board.workstream(material, told)
     yield Heading("All actions")
-    yield actions_table(material, told.row.key)
+    if material.of(told.row.key):
+        yield actions_table(material, told.row.key)
+    else:
+        yield Sentence("The workstream has no actions yet.")
     for standing, heading in _SUPPORT.items():
         given = [item for item in told.support if item.standing is standing]
         if given:
@@ -44,11 +49,11 @@ def _blocks(material: Material, told: WorkstreamStory) -> Iterator[Block]:
             yield Bullets([f"{item.body}: {item.text}" if item.body else item.text for item in given])
 
 
-def actions_table(material: Material, key: str | None = None) -> Table:
-    """Actions as a table, those of one workstream or of the whole plan."""
+def actions_table(material: Material, key: str) -> Table:
+    """The actions of a workstream as a table."""
     columns = (
-        *(Column("Ref", 3), Column("Action", 10), Column("Owners", 5), Column("Due", 4), Column("Status", 4)),
-        *(Column("RAG", 2), Column("Why", 6)),
+        *(Column("Ref", 3), Column("Action", 14), Column("Owners", 6), Column("Due", 4), Column("Status", 4)),
+        *(Column("RAG", 3), Column("Why", 8)),
     )
     rows = [
         (
@@ -56,6 +61,6 @@ def actions_table(material: Material, key: str | None = None) -> Table:
             *(cell(told.row.status), Cell(told.row.verdict.rag.value, told.row.verdict.rag)),
             cell(told.row.verdict.reason),
         )
-        for told in (material.actions if key is None else material.of(key))
+        for told in material.of(key)
     ]
     return Table(columns, rows)
