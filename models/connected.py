@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from models import reading, sqlite
 from models.errors import UNREADABLE
+from models.files import footprint
 from models.held import Held
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class Connected:
         self._held: Held | None = None
         self._times_opened = 0
         self._seen: Footprint | None = None
+        self._looked_at: tuple[int, ...] | None = None
+        """The file as another process found it, where what that read is shown here."""
         self._is_indexed = False
         self.reading_lock = RLock()
 
@@ -65,9 +68,15 @@ class Connected:
             self._is_indexed = reading.words.are_indexed(opened)
             self._times_opened += 1
             # Before anything is read, so that nothing written after that is missed.
-            self._seen = self._seen or (self._times_opened, sqlite.data_version(opened))
+            self._seen = self._seen or self._first_seen(opened)
             self._connection = opened
         return self._connection
+
+    def _first_seen(self, opened: sqlite3.Connection) -> Footprint:
+        if self._looked_at is not None and self._looked_at != footprint(self.path):
+            # Written since, so that it counts as written.
+            return 0, 0
+        return self._times_opened, sqlite.data_version(opened)
 
     def _forget(self) -> None:
         """Another file stands at the path: what was read of the first does not hold for it."""

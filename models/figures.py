@@ -8,8 +8,8 @@ from typing import NamedTuple
 from models.vocabulary import FigureState
 
 _WHOLE = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
-_NUMBER = re.compile(rf"[-+−]?(?:{_WHOLE})?(?:\.\d+)?%?", re.ASCII)
-_PARTS = re.compile(rf"({_WHOLE}(?:\.\d+)?) ?(?:/| of ) ?({_WHOLE}(?:\.\d+)?)", re.ASCII)
+_NUMBER = rf"[-+−]?(?:{_WHOLE})?(?:\.\d+)?%?"
+_PARTS = rf"({_WHOLE}(?:\.\d+)?) ?(?:/| of ) ?({_WHOLE}(?:\.\d+)?)"
 _NOT_APPLICABLE = {"n/a", "na", "n.a.", "not applicable"}
 _TO_BE_CONFIRMED = {"tbc", "t.b.c.", "to be confirmed"}
 LONGEST = 40
@@ -96,9 +96,9 @@ def read_figure(printed: str | None, per: int = 1) -> Figure:
     if text.casefold() in _NOT_APPLICABLE:
         return Figure(text, FigureState.NOT_APPLICABLE, None)
     if len(text) <= LONGEST:
-        if _NUMBER.fullmatch(text) and any(c.isdigit() for c in text):
+        if re.fullmatch(_NUMBER, text, re.ASCII) and any(c.isdigit() for c in text):
             return Figure(text, FigureState.NUMBER, _decimal(text.replace("−", "-").rstrip("%")))
-        if (found := _PARTS.fullmatch(text)) is not None:
+        if (found := re.fullmatch(_PARTS, text, re.ASCII)) is not None:
             return _rate(text, Parts(_decimal(found[1]), _decimal(found[2])), per)
     raise NotAFigureError(f"“{text[:LONGEST]}” is not a figure: give a number, TBC, N/A, or leave it empty.")
 

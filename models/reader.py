@@ -52,6 +52,10 @@ class Reader(Connected):
 
     # ------------------------------------------------------------------------------------------------ which plan
 
+    def was_looked_at(self, plan: PlanRow, found: tuple[int, ...] | None) -> None:
+        """Go on from what another process read of this plan; `found` is the file's footprint before that."""
+        self._plan, self._looked_at = plan, found
+
     def _forget(self) -> None:
         if self._plan is not None:
             self._plan_key, self._plan = self._plan.key, None

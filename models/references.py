@@ -7,7 +7,7 @@ INDICATOR_PREFIX = "I"
 _SMALL_WORDS = {"a", "an", "and", "for", "in", "of", "on", "our", "the", "to", "with"}
 _KEY_LENGTH = 3
 _LONGEST_KEY = 8
-_ACTION_REFERENCE = re.compile(r"\w+-\d+(\.\d+)*", re.ASCII)
+_ACTION_REFERENCE = r"\w+-\d+(\.\d+)*"
 
 
 def action_reference(workstream_key: str, number: int) -> str:
@@ -22,7 +22,7 @@ def sub_action_reference(parent: str, number: int) -> str:
 
 def is_action_reference(text: str) -> bool:
     """Whether a text is written as the reference of an action is, in any case of letters."""
-    return _ACTION_REFERENCE.fullmatch(text.strip()) is not None
+    return re.fullmatch(_ACTION_REFERENCE, text.strip(), re.ASCII) is not None
 
 
 def is_action(reference: str) -> bool:

@@ -54,12 +54,16 @@ class Call:
     def workspace(self, plan_key: str | None = None) -> "Iterator[Workspace]":
         """The database, open at this plan, else at the one asked for."""
         from models.sqlite import explained
-        from models.workspace import Workspace
 
-        key = plan_key or self.plan_key
-        opened = Workspace(self.database, today=self.today, actor=self.actor, plan_key=key)
+        opened = self.make_workspace(plan_key)
         with explained(self.database), letting_go(opened):
             yield opened
+
+    def make_workspace(self, plan_key: str | None = None) -> "Workspace":
+        """A workspace on the database, at this plan, else at the one asked for; whoever asks lets go of it."""
+        from models.workspace import Workspace
+
+        return Workspace(self.database, today=self.today, actor=self.actor, plan_key=plan_key or self.plan_key)
 
     def remark_on_place(self) -> None:
         """Warn of where the database lies, if that is no good for one."""

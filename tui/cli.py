@@ -55,18 +55,15 @@ def _application(call: Call) -> int:
         raise CairnError("The application needs a terminal; without one use: cairn status")
     # Read when Textual is imported. The cursor is painted before what follows it, and that should come close behind.
     os.environ.setdefault("TEXTUAL_FPS", "1000")
-    from models.workspace import Workspace
-    from tui.opening import looking
+    from tui.looking import Look, Wanted
 
-    key = call.plan_key
-    workspace = Workspace(call.database, today=call.today, actor=call.actor, plan_key=key)
     # Some terminals do not say how large they are.
     lines = os.get_terminal_size(sys.stdout.fileno()).lines or _USUAL_LINES
-    look = looking(workspace, key, lines)
+    look = Look(Wanted(call.database, call.plan_key, call.today, call.actor, lines))
     with _without("ssl"):
         # The toolkit's event loop would load it, and nothing here speaks to a network.
         from tui.app import run
-    return run(workspace, look, no_color=call.no_color)
+    return run(call.make_workspace(), look, no_color=call.no_color)
 
 
 @contextmanager

@@ -1,16 +1,25 @@
 """What is said in passing: plain text always, fit for a terminal, and never so long that it covers what it is about."""
 
-from textual.app import App
+from typing import TYPE_CHECKING
+
 from textual.notifications import SeverityLevel
 
 from tui.cells import fit
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    _App = App[int]
+else:
+    # Textual takes a good while over each class that is made of its own; what is put before it need not be one.
+    _App = object
 
 _LONGEST = 400
 """Cells of what is said: some eight lines. Whoever wants to know all of it asks on the command line."""
 
 
-class Notices(App[int]):
-    """An application that takes nothing it says for markup, whoever says it."""
+class Notices(_App):
+    """Put before an application: it takes nothing it says for markup, whoever says it."""
 
     def notify(
         self,

@@ -1,12 +1,7 @@
-"""The first look at a plan: what the board shows before anybody has pressed a key, read without the toolkit.
-
-It is read in a thread of its own while the toolkit is imported: the one waits for the disk, the other does not.
-"""
+"""The first look at a plan: what the board shows before anybody has pressed a key, read without the toolkit."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from typing import NamedTuple
 
@@ -18,7 +13,6 @@ from models.vocabulary import Judgement
 from models.workspace import Workspace
 
 _MOST_ROWS = 128
-_SWITCH_SECONDS = 0.0001
 
 
 class Standing(NamedTuple):
@@ -82,17 +76,6 @@ def first_look(workspace: Workspace, plan_key: str | None, rows: int) -> Opening
             raise
         return None
     return look
-
-
-def looking(workspace: Workspace, plan_key: str | None, rows: int) -> "Future[Opening | None]":
-    """The first look, on its way."""
-    # It asks for the interpreter with every row that it reads, and would wait for it each time.
-    sys.setswitchinterval(_SWITCH_SECONDS)
-    beside = ThreadPoolExecutor(1, "first look")
-    try:
-        return beside.submit(first_look, workspace, plan_key, rows)
-    finally:
-        beside.shutdown(wait=False)
 
 
 def make_plan(workspace: Workspace, names: Iterable[str]) -> None:

@@ -130,6 +130,7 @@ async def test_help_lists_the_keys_and_closes(west_database):
     async with running(west_database, today=TODAY, size=(80, 70)) as driver:
         await driver.press("question_mark")
         assert "Go straight to the indicators" in driver.text
+        await driver.press("G")
         assert "Leave Cairn" in driver.text
         await driver.press("q")
         assert driver.on_board
