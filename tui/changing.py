@@ -67,6 +67,11 @@ class Changing(Persisting):
                     asked = await self._decide_between(asked, problem, pending)
         return None
 
+    async def make(self, make: Callable[[], "Outcome"], what: str) -> "Outcome | None":
+        """Make an edit in the caller's own way; what comes of it is shown and said as `perform` does."""
+        with self._asked_for(what) as pending:
+            return await self._change(make, pending)
+
     async def nothing_came_of_it(self) -> None:
         """A form was saved with nothing changed in it: there is nothing left to keep of it."""
         if (sent := self.drafts.take_sent()) is not None:
@@ -179,8 +184,8 @@ class Changing(Persisting):
                 try:
                     await refresh(touched)
                 except NoMatches:
-                    # It may have been left while it was reading.
-                    if not screen._pruning:
+                    # It may have been left while it was reading, or be so new that it has yet to read.
+                    if screen.is_mounted and not screen._pruning:
                         raise
 
     def say(self, words: str) -> None:

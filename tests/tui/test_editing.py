@@ -15,6 +15,7 @@ from models.workspace import Workspace
 from tests.facts import TODAY
 from tests.models.plan_dump import dump
 from tests.tui.driver import running
+from tui.screens.page import PageScreen
 
 
 def stored(database, ref):
@@ -460,6 +461,14 @@ async def test_history_of_one_and_of_all(aberdeen_database):
         assert "K Innes" in driver.text
         await driver.press("escape", "escape")
         assert driver.on_board
+
+
+async def test_what_is_typed_before_a_history_is_read_is_for_what_it_shows(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("s", "p")
+        await driver.burst("ctrl+t", "G", "enter")
+        await driver.until(lambda: isinstance(driver.app.screen, PageScreen), "the change")
+        assert "Plan aberdeen-elc taken in" in driver.text
 
 
 async def test_keys_for_actions_do_nothing_elsewhere(aberdeen_database):

@@ -188,7 +188,7 @@ def test_every_command_refuses_it_in_a_sentence_and_leaves_it(
 @pytest.mark.parametrize("spoil", [damage.page_in_the_middle, damage.truncated, damage.other_program, damage.newer])
 def test_the_application_refuses_it_in_a_sentence_and_leaves_it(west_database, spoil):
     before = spoiled(west_database, spoil, has_backup=True)
-    with Terminal("--db", west_database, size=(200, 24)) as terminal:
+    with Terminal("--db", west_database, size=(400, 24)) as terminal:
         assert terminal.exit_code() == 5
         told = " ".join(terminal.text.split())
     assert told.startswith(f"cairn: {west_database} ")

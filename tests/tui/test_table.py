@@ -1,5 +1,6 @@
 """The virtual table over a long list: it reads pages only, and keeps its place by id."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ class TableApp(App[None]):
         self.theme = DARK.name
         self.source = source
         self.highlighted: list[str | None] = []
+        self.opened: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield VirtualTable[Line](
@@ -60,6 +62,9 @@ class TableApp(App[None]):
 
     def on_virtual_table_highlighted(self, event: VirtualTable.Highlighted) -> None:
         self.highlighted.append(event.row.id if event.row else None)
+
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        self.opened.append(event.row.id)
 
 
 async def settled(pilot):
@@ -81,6 +86,27 @@ async def test_a_hundred_thousand_rows_are_read_by_the_page():
         assert shown(table)[-1] == "row 99999"
         assert all(limit <= PAGE for _, limit in source.asked)
         assert len(source.asked) < 6
+
+
+async def test_a_row_that_has_yet_to_be_read_is_opened_once_it_is():
+    gate = asyncio.Event()
+
+    async def read_late(reading):
+        await gate.wait()
+        return reading()
+
+    async with TableApp(Lines(range(1_000))).run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(VirtualTable)
+        table._read = read_late
+        await pilot.press("G", "enter")
+        assert pilot.app.opened == []
+        gate.set()
+        await settled(pilot)
+        assert pilot.app.opened == ["999"]
+        gate.clear()
+        await pilot.press("g", "enter")
+        await settled(pilot)
+        assert pilot.app.opened == ["999", "0"]
 
 
 @pytest.mark.parametrize(("keys", "row"), [(["j"] * 30, 30), (["pagedown"] * 4, 68), (["G", "pageup"], 99982)])

@@ -231,6 +231,8 @@ async def test_what_is_asked_for_last_is_opened_when_it_can_be_read(west_databas
         with holding(west_database, "EXCLUSIVE") as other:
             await driver.tap("j", "t")
             await driver.until(lambda: waits(driver), "word of the wait")
+            # That may be said of what the first key asked for; what is typed while the second is tried is for that.
+            await driver.until(lambda: driver.app.takes_keys, "the keys")
             await driver.tap("n")
             await driver.until(lambda: driver.app.takes_keys, "the keys")
             assert driver.on_board

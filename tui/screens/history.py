@@ -1,13 +1,12 @@
 """What was changed: newest first, who, when, from what, to what."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from models.errors import CairnError
 from models.reading.in_full import HistoryRow
 from models.wording import moment, recorded
 from models.workspace import Workspace
@@ -20,6 +19,9 @@ from tui.widgets.columns import Cell, Column
 from tui.widgets.keyline import KeyLine
 from tui.widgets.pages import Read
 from tui.widgets.table import VirtualTable
+
+if TYPE_CHECKING:
+    from tui.typeahead import TypeAhead
 
 COLUMNS: tuple[Column, ...] = (
     Column("When (UTC)", 17),
@@ -103,13 +105,13 @@ class HistoryScreen(Sized[None]):
         """Read the first page."""
         self.query_one(KeyLine).commands = in_footer(self.WHERE, "back")
         self.set_focus(self.query_one(VirtualTable))
-        self.run_worker(self._show(), group="showing")
+        cast("TypeAhead", self.app).fetch(self._show, self._is_shown)
 
     async def _show(self) -> None:
-        try:
-            await self.query_one(VirtualTable).reload(HistorySource(self._workspace, self._ref))
-        except CairnError as problem:
-            self.notify(str(problem), severity="error", markup=False)
+        await self.query_one(VirtualTable).reload(HistorySource(self._workspace, self._ref))
+
+    async def _is_shown(self, _nothing: None) -> None:
+        """What is typed from the key on that opened it is for what it shows."""
 
     async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
         """Show what has been changed since; the cursor stays on its line, for lines come on top alone."""

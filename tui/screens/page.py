@@ -34,7 +34,10 @@ class PageScreen(Sized[None]):
         """Tell the story as it is now, from the line that is read; of what is gone the last is left there."""
         if self._tell is not None:
             with suppress(NotFoundError):
-                self.query_one(StoryReader).tell_again(await self._tell())
+                self._story = await self._tell()
+            # There may be none yet, just after the page was opened.
+            for reader in self.query(StoryReader):
+                reader.tell_again(self._story)
 
     def on_mount(self) -> None:
         """Fill both."""

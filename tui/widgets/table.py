@@ -72,6 +72,8 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self._pages: Pages[R] = Pages()
         self._cursor_id: str | None = None
         self._coming: Source[R] | None = None
+        self._to_be_opened: int | None = None
+        """The position of a row that is to be opened once it has been read."""
 
     # ------------------------------------------------------------------------------------------------ what it shows
 
@@ -136,11 +138,15 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
 
     def action_open(self) -> None:
         """Ask for the row under the cursor to be shown in full."""
+        self._to_be_opened = None
         if (row := self.current) is not None:
             self.post_message(self.Opened(self, row))
+        elif self.total:
+            self._to_be_opened = self.cursor
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the two lines that changed, or all where the list had to scroll."""
+        self._to_be_opened = None
         top = self.top
         self._keep_in_sight()
         if self.top == top:
@@ -211,6 +217,8 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self.refresh()
         if self.cursor // PAGE == page and (row := self.current) is not None and row.id != self._cursor_id:
             self._announce()
+        if self._to_be_opened == self.cursor and self.current is not None:
+            self.action_open()
 
     # ------------------------------------------------------------------------------------------------ drawing
 
