@@ -6,6 +6,9 @@ from contextlib import suppress
 
 from models.errors import CairnError, RefusedError
 
+_LONGEST_NAME = 120
+"""Bytes of a name that is made up here: many systems take 255, with the folder's own habits and an ending to come."""
+
 
 def absolute(path: str) -> str:
     """A path from the root on; raises CairnError where it depends on a working folder that is no longer there."""
@@ -114,6 +117,15 @@ def _give_free_name(path: str, name: str) -> None:
         if os.path.lexists(name):
             raise FileExistsError from None
         os.rename(path, name)
+
+
+def safe_name(text: str) -> str:
+    """A text as the name of a file that every system takes, without its ending: plain, short, and no hidden file."""
+    words = "".join(letter if letter.isalnum() or letter in "-_" else " " for letter in text)
+    name = " ".join(words.split()).strip("-_ ")
+    while len(name.encode("utf-8", "replace")) > _LONGEST_NAME:
+        name = name[:-1]
+    return name.rstrip() or "plan"
 
 
 def read_small(path: str, most: int) -> str | None:

@@ -106,12 +106,12 @@ class Workspace(Reader):
         with self.writing_lock:
             remember_look(self.path, self.actor, self._now(), self.patience)
 
-    def remember_report(self, report: str) -> None:
-        """Keep that a report was made today. A read-only or busy database is no reason to fail."""
-        from models.reports.since import remember
+    def remember_report(self, report: str, seen: str | None) -> None:
+        """Keep that a report was made today, of all changes up to one. A busy database is no reason to fail."""
+        from models.reports.since import Mark, remember
 
         with suppress(CairnError), self.writing_lock, sqlite.transaction(self.path, self.patience) as connection:
-            remember(connection, self.plan.id, report, self.today)
+            remember(connection, self.plan.id, report, Mark(self.today, seen))
 
     def keep_view(self, view: "NamedView") -> "NamedView":
         """Keep a view of this database, in place of one by the same name; raises as `views.keep` does."""

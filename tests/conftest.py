@@ -2,12 +2,17 @@
 
 import shutil
 import signal
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from models.starting import start
 from tests.facts import ABERDEEN, TODAY, WEST
+
+if TYPE_CHECKING:
+    from models.reports.content import Report
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Whoever runs the tests in the background has it ignored, and so would what the tests start, and interrupt.
@@ -43,3 +48,42 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests reaches them."""
     for name in ("CAIRN_DB", "CAIRN_TODAY", "CAIRN_ACTOR", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def month_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both published plans with a month behind them, and a report to each Board in the middle of it; made once."""
+    from tests import month
+    from tui import cli
+
+    path = tmp_path_factory.mktemp("month") / "data.db"
+    start(str(path), (WEST, ABERDEEN), today=date(2024, 1, 8), actor="A. Keeper")
+    for plan, steps in month.MONTHS.items():
+        month.live(str(path), plan, [step for step in steps if step[0] <= month.LAST_REPORT])
+        words = ["--db", str(path), "--plan", plan, "--today", month.LAST_REPORT, "report", "board"]
+        assert cli.main([*words, "-o", str(path.with_suffix(f".{plan}.md"))]) == 0
+        month.live(str(path), plan, [step for step in steps if step[0] > month.LAST_REPORT])
+    return path
+
+
+@pytest.fixture
+def month_database(month_file: Path, tmp_path: Path) -> str:
+    """A copy of that for one test."""
+    return str(shutil.copy(month_file, tmp_path / "data.db"))
+
+
+@pytest.fixture(scope="session")
+def month_reports(month_file: Path, tmp_path_factory: pytest.TempPathFactory) -> "dict[tuple[str, str], Report]":
+    """Every report of both plans at the end of the month, as content; one workstream's of Curriculum, and of ELC."""
+    from models.workspace import Workspace
+    from tests import month
+    from tui.reporting import REPORTS, Asked, make
+
+    path = shutil.copy(month_file, tmp_path_factory.mktemp("reports") / "data.db")
+    found = {}
+    for plan, workstream in ((WEST, "CUR"), (ABERDEEN, "ELC")):
+        workspace = Workspace(str(path), today=date.fromisoformat(month.ENDS), actor="K Innes", plan_key=plan)
+        for report in REPORTS:
+            found[plan, report] = make(workspace, Asked(report, workstream=workstream))[0]
+        workspace.close()
+    return found

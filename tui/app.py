@@ -4,14 +4,14 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from textual import on
 from textual.actions import ActionParseResult
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Event, Key
@@ -21,17 +21,16 @@ from textual.widget import AwaitMount
 from models.errors import CairnError
 from models.wording import listed
 from models.workspace import Workspace
-from tui.beforehand import load_writing
 from tui.call import letting_go
-from tui.changing import Changing
 from tui.commands import Where, available, bindings
+from tui.looking import Look
 from tui.opening import Opening, make_plan, opening
 from tui.paint import Tone
 from tui.palette import CommandProvider
-from tui.pending import bring_back, left_from_last_time
 from tui.plain import clean, warn
 from tui.screens.board import Board
 from tui.sturdy import Sturdy
+from tui.taking_in import TakingIn
 from tui.themes import THEMES, theme_for
 from tui.thrift import ThriftyOutput
 from tui.widgets.keyline import KeyLine
@@ -40,6 +39,7 @@ from tui.widgets.surface import Surface
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
+    from tui.beforehand import Loading
     from tui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ _SWITCH_SECONDS = 0.0005
 """After which a thread lets another go on; Python's own five milliseconds would be added to every key."""
 
 
-class CairnApp(Changing):
+class CairnApp(TakingIn, App[int]):
     """Cairn in a terminal. Without an `opening` it asks first which plan to start with."""
 
     TITLE = "Cairn"
@@ -60,6 +60,7 @@ class CairnApp(Changing):
         super().__init__(workspace)
         self._opening = start
         self._passing: KeyLine | None = None
+        self._loading: Loading | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_for(self.console.color_system)
@@ -115,14 +116,18 @@ class CairnApp(Changing):
 
     def _get_ready(self) -> None:
         """Load what writing needs, beside the event loop, once the first page is painted; offer what was not saved."""
+        from tui.beforehand import Loading, get_ready
+        from tui.pending import bring_back, left_from_last_time
+
         # What has been imported stays: it need not be looked through again for what can be let go.
         gc.freeze()
         gc.enable()
         self.stylesheet.read(_OTHER_STYLES)
         self.stylesheet.parse()
         unsaved = left_from_last_time(self.drafts)
+        self._loading = Loading(self._writing)
         self._writing.submit(bring_back, self.drafts)
-        self._writing.submit(load_writing, self.workspace)
+        self._writing.submit(get_ready, self.workspace)
         if unsaved:
             said = f"Not saved last time: {listed(unsaved)}. The same key opens it again."
             self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
@@ -135,6 +140,8 @@ class CairnApp(Changing):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action; what the plan or its file does not allow is said, and is no reason to end."""
+        if self._loading is not None:
+            await self._loading.wait_for(action)
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except CairnError as problem:
@@ -192,15 +199,23 @@ class CairnApp(Changing):
         if self._opening is not None:
             for plan in self._opening.plans:
                 title = f"Plan: {plan.collaborative} · {plan.title}"
-                yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self._turn_to(key))
+                yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self.turn_to(key))
         if isinstance(screen, Board):
             yield from screen.view_commands()
             said = "After how long without news an action is stale, and how far ahead is soon"
             yield SystemCommand("Settings: stale and due soon", said, screen.set_limits)
             told = "How far beside its line an indicator still counts as on track"
             yield SystemCommand("Settings: tolerance of indicators", told, screen.set_tolerance)
+        if self._opening is not None:
+            yield from self._export_commands()
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
+
+    def _export_commands(self) -> Iterable[SystemCommand]:
+        from tui.screens.saving import CALLED, export
+
+        for form, what in CALLED.items():
+            yield SystemCommand(f"Export: {form}", f"Write out {what}", partial(export, self, form))
 
     def _giving(self, action: str) -> Callable[[], Any]:
         async def give() -> None:
@@ -225,7 +240,9 @@ class CairnApp(Changing):
             for surface in screen.query(Surface):
                 surface.refresh()
 
-    async def _turn_to(self, key: str) -> None:
+    async def turn_to(self, key: str) -> None:
+        """Show another plan, and remember it as the last that was used."""
+
         def turn() -> Opening:
             self.workspace.use_plan(key)
             return opening(self.workspace, self.size.height)
@@ -250,13 +267,13 @@ class CairnApp(Changing):
         await self.switch_screen(Board(self.workspace, self.read, self._opening))
 
 
-def run(workspace: Workspace, look: Future[Opening | None], *, no_color: bool) -> int:
+def run(workspace: Workspace, look: Look, *, no_color: bool) -> int:
     """Open the application with a first look that is on its way and give its exit code; raises as `first_look` does."""
     if no_color:
         # Textual takes its word from the environment alone.
         os.environ["NO_COLOR"] = "1"
     with letting_go(workspace):
-        start = look.result()
+        start = look.result(workspace)
         # The thread that writes to the terminal must not wait for the one that draws.
         sys.setswitchinterval(_SWITCH_SECONDS)
         app = CairnApp(workspace, start)

@@ -1,8 +1,8 @@
 """Every command once: bindings, footer, palette, help and the README's key table all come of this list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Flag, auto
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -32,10 +32,15 @@ class Where(Flag):
     """The cell in which a figure is typed."""
     MOVERS = auto()
     """The actions of an indicator."""
+    DRAFT = auto()
+    """The screen of a plan that is being imported."""
+    DRAFT_SIDE = auto()
+    """Either side of it: the draft, and the document that it was read from."""
+    REPORTS = auto()
+    """The screen of the reports."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """What a person can ask for. `action` is what Textual calls, `keys` are its names for them, parted by blanks."""
 
     id: str
@@ -61,13 +66,13 @@ class Command:
 
 def _group(name: str, where: Where, *commands: Command) -> Iterator[Command]:
     for command in commands:
-        yield replace(command, group=name, where=where)
+        yield command._replace(group=name, where=where)
 
 
-_ANY_LIST = Where.TABLE | Where.STORY
+_ANY_LIST = Where.TABLE | Where.STORY | Where.DRAFT_SIDE
 _BOTH = Where.BOARD | Where.TRIAGE | Where.INDICATORS | Where.MOVERS
 _MOVING, _READING, _DECIDING, _CHOOSING, _GENERAL = "Moving", "Reading", "Deciding", "Choosing several", "General"
-_FINDING, _FIGURES = "Finding", "Figures"
+_FINDING, _FIGURES, _IMPORTING, _REPORTING = "Finding", "Figures", "Importing", "Reporting"
 
 COMMANDS: tuple[Command, ...] = (
     *_group(
@@ -100,13 +105,26 @@ COMMANDS: tuple[Command, ...] = (
         Command("cell_first", "circumflex_accent", "^", "First column", "Go to the first column", "sideways(-100000)"),
     ),
     *_group(
+        _MOVING,
+        Where.DRAFT_SIDE,
+        Command("field_right", "right l", "→ l", "Next field", "Go to the next field, or cell", "sideways(1)"),
+        Command("field_left", "left h", "← h", "Last field", "Go to the field before, or cell", "sideways(-1)"),
+    ),
+    *_group(
+        _MOVING,
+        Where.DRAFT,
+        Command("other_side", "tab shift+tab", "Tab", "Other side", "Go to the same on the other side", "side(0)", 8),
+        Command("draft_side", "1", "1", "Draft", "Go straight to the draft", "side(1)"),
+        Command("source_side", "2", "2", "Source", "Go straight to the document it was read from", "side(2)"),
+    ),
+    *_group(
         _READING,
         Where.TABLE,
         Command("open", "enter", "Enter", "Open", "Open what the cursor is on, in full", "open", 6),
     ),
     *_group(
         _READING,
-        Where.STORY | Where.BOARD | Where.INDICATORS | Where.MOVERS,
+        Where.STORY | Where.BOARD | Where.INDICATORS | Where.MOVERS | Where.REPORTS,
         Command("back", "escape", "Esc", "Back", "Go back to where you came from", "back", 10),
     ),
     *_group(
@@ -116,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
             "open_indicators", "i", "i", "Indicators", "Open the indicators and their figures", "indicators", 2, True
         ),
         Command("about_plan", "P", "P", "About the plan", "Read the plan's vision and partners", "about_plan", 0, True),
+        Command("reports", "r", "r", "Reports", "Read the reports, and write one to a file", "reports", 1, True),
     ),
     *_group(
         _READING,
@@ -187,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *_group(
         _DECIDING,
-        _BOTH,
+        _BOTH | Where.DRAFT,
         Command("undo", "u", "u", "Undo", "Take the last step back", "undo", 7, True),
         Command("redo", "ctrl+r", "Ctrl+R", "Redo", "Make the step again that was undone", "redo", 0, True),
     ),
@@ -226,6 +245,54 @@ COMMANDS: tuple[Command, ...] = (
         Command("record_left", "shift+tab", "Shift+Tab", "Record, back", "Record it and go back", "commit(-1, 0)"),
         Command("record_up", "up", "↑", "Record, up", "Record it and go up", "commit(0, -1)"),
         Command("leave_figure", "escape", "Esc", "Leave", "Leave the figure as it was", "leave", 10),
+    ),
+    *_group(
+        _IMPORTING,
+        Where.BOARD | Where.WELCOME,
+        Command(
+            "import_plan",
+            "ctrl+o",
+            "Ctrl+O",
+            "Import a plan",
+            "Import a plan from a document",
+            "app.import_plan",
+            0,
+            True,
+        ),
+    ),
+    *_group(
+        _IMPORTING,
+        Where.DRAFT,
+        Command(
+            "take_in", "enter", "Enter", "Take in", "Take the draft in, as a new plan or into one", "take_in", 9, True
+        ),
+        Command("next_doubt", "n", "n", "Next doubt", "Go to the next doubt", "doubt(1)", 8, True),
+        Command("previous_doubt", "N", "N", "Last doubt", "Go to the doubt before", "doubt(-1)", 0, True),
+        Command("keep_reading", "y", "y", "Keep", "Keep it as it was read, and go on", "keep", 8, True),
+        Command("type_over", "e", "e", "Type over", "Type over the field at hand", "type_over", 7, True),
+        Command("draft_owners", "o", "o", "Owners", "Type over the owners", "type_over('owners')", 0, True),
+        Command("draft_date", "d", "d", "Date", "Type over the timescale", "type_over('timescale')", 0, True),
+        Command("draft_status", "s", "s", "Status", "Choose another status", "type_over('status')", 0, True),
+        Command("column", "c", "c", "Column", "Say what the column of the source is", "column", 6, True),
+        Command("put", "p", "p", "Put", "Put what is left over somewhere", "put", 5, True),
+        Command("left_over", "L", "L", "Left over", "Go to what is left over", "left_over", 3, True),
+        Command("write_left", "W", "W", "Write left over", "Write what is left over to a file", "write_left", 0, True),
+        Command(
+            "leave_out", "x", "x", "Leave out", "Leave it out of the plan, or take it up again", "leave_out", 4, True
+        ),
+        Command("leave_draft", "escape", "Esc", "Leave", "Leave; the answers can be kept", "leave", 10),
+    ),
+    *_group(
+        _REPORTING,
+        Where.REPORTS,
+        Command("next_report", "tab l right", "Tab l →", "Next report", "Go to the next report", "turn(1)", 8),
+        Command(
+            "last_report", "shift+tab h left", "Shift+Tab h ←", "Last report", "Go to the report before", "turn(-1)"
+        ),
+        Command("write_report", "enter", "Enter", "Write", "Write the report to a file", "write", 9, True),
+        Command("since", "s", "s", "Since", "Tell changes since another day", "since", 7, True),
+        Command("which", "w", "w", "Workstream", "Choose the workstream for its sponsor's view", "which", 6, True),
+        Command("form", "f", "f", "Form", "Choose the form of a report for noting", "form", 5, True),
     ),
     *_group(
         _CHOOSING,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from models.formulas import guarded
 from models.indicator_judgement import show_expected
 from models.reading.in_full import ActionStory, IndicatorRow
 from models.reading.indicator_news import due_periods, was_updated
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
     from models.workspace import Workspace
 
 NOTHING = "–"
-_NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?", re.ASCII)
 _NAME_OR_PHRASE = re.compile(r"(-?(?:[A-Za-z]+:)?)([^:()\"“”\\]+)")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plans(workspace: "Workspace", options: Namespace, on: Paper) -> Answer:
@@ -256,5 +255,4 @@ def _csv_cell(value: object) -> str:
     if value is None:
         return ""
     text = clean("; ".join(value) if isinstance(value, list) else str(value), keep_newlines=True)
-    is_formula = text.startswith(_STARTS_A_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if is_formula else text
+    return guarded(text)

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+from textual.app import ScreenStackError
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen
 
@@ -197,7 +198,7 @@ class Persisting(Enduring):
         self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
-        if isinstance(root_of(error), NoMatches) and (self._exit or not self._running):
+        if isinstance(root_of(error), NoMatches | ScreenStackError) and (self._exit or not self._running):
             # What had been waited for came when the screen that it was for had gone.
             return
         super()._handle_exception(error)

@@ -118,6 +118,7 @@ def tones(theme_name: str) -> dict[str, Style]:
         "plain": Style(color=plain),
         "strong": Style(color=plain, bold=True),
         "accent": Style(color=accent, bold=True),
+        "at-hand": Style(color=accent, bold=True, underline=True),
         **{name: Style(color=_colour(theme.variables[variable])) for name, variable in _COLOURED.items()},
         **{name: Style(bgcolor=_colour(theme.variables[name])) for name in _BACKGROUNDS},
     }

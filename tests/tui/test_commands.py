@@ -19,6 +19,7 @@ CONTRACT_KEYS = {
     "actions": {"2"},
     "indicators": {"3"},
     "open_indicators": {"i"},
+    "reports": {"r"},
     "open": {"enter"},
     "back": {"escape"},
     "help": {"question_mark"},
@@ -48,6 +49,8 @@ def test_ids_are_unique():
         Where.INDICATORS | Where.GRID | Where.TABLE | Where.APP,
         Where.MOVERS | Where.TABLE | Where.ACTIONS | Where.DECIDING | Where.APP,
         Where.CELL,
+        Where.STORY | Where.REPORTS | Where.APP,
+        Where.DRAFT | Where.DRAFT_SIDE | Where.APP,
     ],
 )
 def test_no_key_means_two_things_in_one_place(where):

@@ -55,7 +55,7 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
                 yield Words(self._about, tone="quiet", classes="about")
             yield from self.details()
             table = VirtualTable[Option[V]](
-                (Column("", 2), Column("", 0, flexible=True), Column("", 16, from_width=50)),
+                (Column("", 2), Column("", 0, flexible=True), *self._notes()),
                 lambda option: (
                     Cell(option.key, "strong"),
                     Cell(option.label, option.tone),
@@ -70,6 +70,10 @@ class ChoiceScreen(ModalScreen[V | None], Generic[V]):
             )
             table.styles.height = min(len(self._options), 14) + 1
             yield table
+
+    def _notes(self) -> tuple[Column, ...]:
+        """The column of the notes; where there are none, what is chosen has its room."""
+        return (Column("", 16, from_width=50),) if any(option.note for option in self._options) else ()
 
     def details(self) -> ComposeResult:
         """What stands between the question and the options, where it takes more than a line."""

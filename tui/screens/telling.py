@@ -110,6 +110,14 @@ class Telling(Viewing):
             lambda: self._read(read), lambda first: self.app.push_screen(IndicatorsScreen(workspace, first))
         )
 
+    def action_reports(self) -> None:
+        """Show the reports; a sponsor's view is of the workstream at hand."""
+        from tui.screens.reports import ReportsScreen
+
+        row = self.at_hand
+        key = row.workstream if isinstance(row, ActionRow) else row.key if isinstance(row, Strand) else ""
+        self.app.push_screen(ReportsScreen(key or None))
+
     def _show_page(self, tell: Callable[[], Story]) -> None:
         from tui.screens.page import PageScreen
 

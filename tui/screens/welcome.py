@@ -7,7 +7,7 @@ from textual.message import Message
 
 from models import samples
 from models.wording import count
-from tui.commands import Where, in_footer
+from tui.commands import Where, bindings, in_footer
 from tui.paint import Tone
 from tui.screens.sized import Sized
 from tui.stories import GAP, Entry, Story
@@ -42,6 +42,7 @@ class WelcomeScreen(Sized[None]):
     """Offers the bundled plans."""
 
     CSS_PATH = "others.tcss"
+    BINDINGS = bindings(Where.WELCOME)
     WHERE = Where.APP | Where.TABLE | Where.WELCOME
 
     class Chosen(Message):
