@@ -58,7 +58,6 @@ def test_every_row_is_measured(tables):
         "change workstream, 100 actions",
         "a key of a filter, 100 actions",
         "an edit, 100 actions, to the new word",
-        "an edit, 100 actions, to the last byte",
         "a key while another process keeps all from writing, 100 actions, the slowest",
         "a key while another process keeps all from reading, 100 actions, the slowest",
         "another's edit to the screen, 100 actions",

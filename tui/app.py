@@ -125,8 +125,9 @@ class CairnApp(TakingIn, App[int]):
         self.stylesheet.read(_OTHER_STYLES)
         self.stylesheet.parse()
         unsaved = left_from_last_time(self.drafts)
-        self._loading = Loading(self._writing)
+        # First what is kept is a form's again: whoever waits for what is loaded may open that form.
         self._writing.submit(bring_back, self.drafts)
+        self._loading = Loading(self._writing)
         self._writing.submit(get_ready, self.workspace)
         if unsaved:
             said = f"Not saved last time: {listed(unsaved)}. The same key opens it again."

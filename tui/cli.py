@@ -272,7 +272,7 @@ def _command(name: str) -> Command:
 
 def _own_options(name: str, command: Command, words: Sequence[str]) -> Options:
     # Only the parser of the command at hand is built: to build them all would take longer than most answers do.
-    options, unknown = parser_of(name, command).parse_known_intermixed_args(words)
+    options, unknown = parser_of(name, command).parse_words(words)
     if not unknown:
         return options
     if unknown[0].split("=")[0] in GLOBAL_OPTIONS:

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from models.errors import UsageError
@@ -42,6 +43,16 @@ SHELLS = ("bash", "zsh", "fish")
 """Those that `completion` writes a script for."""
 
 
+class _Word(str):
+    """A word that is neither an option nor the mark before what is none, whatever it looks like."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return other != "--" and str.__eq__(self, other)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one sentence, and which takes no abbreviations."""
 
@@ -53,7 +64,15 @@ class Parser(argparse.ArgumentParser):
     takes_negated_words = False
     """Whether a word such as `-has:owner` is no option; left to itself the parser would read it as `-h`."""
 
+    def parse_words(self, words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+        """What words say, in any order, and those that it does not take; behind `--` none is an option."""
+        # Left to itself the parser forgets the `--` where options and words are mixed.
+        end = words.index("--") if "--" in words else len(words)
+        return self.parse_known_intermixed_args([*words[:end], *map(_Word, words[end + 1 :])])
+
     def _parse_optional(self, arg_string: str) -> Any:
+        if isinstance(arg_string, _Word):
+            return None
         if self.takes_negated_words and not arg_string.startswith("--") and arg_string != "-h":
             return None
         return super()._parse_optional(arg_string)

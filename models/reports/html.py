@@ -56,7 +56,8 @@ footer { margin-top: 2rem; border-top: 1px solid #bbb; padding-top: .3rem; color
 @page { size: A4; margin: 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial; } }
 @page wide { size: A4 landscape; }
 @media print { body { max-width: none; margin: 0; padding: 0; font-size: 10pt; } .wide { page: wide; }
-  section + section { break-before: page; } h2, h3, h4, h5, caption, p:has(+ figure), p:has(> strong) { break-after: avoid; }
+  section + section { break-before: page; }
+  h2, h3, h4, h5, caption, p:has(+ figure), p:has(> strong) { break-after: avoid; }
   tr, figure, li { break-inside: avoid; } p { orphans: 2; widows: 2; } thead { display: table-header-group; }
   .table { overflow: visible; } section table, .wide table { min-width: 0; }
   .red, .amber, .green, .blue { print-color-adjust: exact; } }

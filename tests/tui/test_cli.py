@@ -569,7 +569,7 @@ def test_with_a_terminal_the_application_is_opened(monkeypatch, west_database):
     opened = {}
 
     def run(workspace, look, *, no_color):
-        opened.update(look=look.result(), actor=workspace.actor, today=workspace.today, no_color=no_color)
+        opened.update(look=look.result(workspace), actor=workspace.actor, today=workspace.today, no_color=no_color)
         workspace.close()
         return 7
 

@@ -165,9 +165,11 @@ def test_rows_for_a_spreadsheet_come_back_as_they_were(do, run, aberdeen_databas
     assert titles == [row["title"] for row in json.loads("\n".join(do(aberdeen_database, "actions", "--json")))]
     assert titles[-len(FORMULAS) :] == FORMULAS
     # Somebody else's table is taken as it is.
-    file.write_text("workstream,action\nELC,'=1+1\n")
+    rows = "".join(f"Early years,{title},QIO,May 2024\n" for title in ("Visit every school", "'=1+1", "Write a guide"))
+    file.write_text(f"Workstream,Action,Owner,Timescale\n{rows}")
     do(other, "import", str(file))
-    assert json.loads("\n".join(do(other, "actions", "--json")))[0]["title"] == "'=1+1"
+    titles = [row["title"] for row in json.loads("\n".join(do(other, "--plan", "plan-2", "actions", "--json")))]
+    assert titles == ["Visit every school", "'=1+1", "Write a guide"]
 
 
 @pytest.mark.parametrize(

@@ -190,8 +190,9 @@ def test_the_application_refuses_it_in_a_sentence_and_leaves_it(west_database, s
     before = spoiled(west_database, spoil, has_backup=True)
     with Terminal("--db", west_database, size=(400, 24)) as terminal:
         assert terminal.exit_code() == 5
-        told = " ".join(terminal.text.split())
-    assert told.startswith(f"cairn: {west_database} ")
+        # Folded where the line was full, and that depends on how long the path is.
+        told = "".join(terminal.text.split())
+    assert told.startswith(f"cairn:{west_database}")
     assert told.endswith("-backups/2024-03-09T0915Z.db")
     assert Path(west_database).read_bytes() == before
 

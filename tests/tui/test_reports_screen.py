@@ -153,7 +153,7 @@ async def test_what_cannot_be_written_is_said_and_asked_again(west_database, els
 
 async def test_an_empty_plan_and_one_without_workstreams(empty_database, do, tmp_path):
     source = tmp_path / "plan.csv"
-    source.write_text("workstream,action\nA workstream,Do it\n")
+    source.write_text("workstream,action,owner,timescale\nEarly years,Visit every school,QIO,May 2024\n")
     do(empty_database, "import", str(source))
     async with running(empty_database, today=TODAY) as driver:
         await driver.press("r")

@@ -550,3 +550,9 @@ def test_no_note_is_lost_when_several_write_at_once(ask, west_database):
     notes = ask(west_database, "show", "CUR-1")["notes"]
     assert sorted(note["text"] for note in notes) == sorted(f"W{n} {m}" for n in range(4) for m in range(10))
     assert all(note["text"].startswith(note["by"]) for note in notes)
+
+
+@pytest.mark.parametrize("title", ["-x", "--", "-", "--help", "-Infinity", "--owner QIO"])
+def test_behind_two_dashes_nothing_is_an_option(do, west_database, title):
+    (said,) = do(west_database, "add", "--under", "CUR-1", "--", title)
+    assert said.endswith(f"added: {title}")

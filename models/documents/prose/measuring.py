@@ -17,9 +17,9 @@ from models.figures import NotAFigureError, read_figure
 
 _FIGURE = re.compile(
     r"(?P<role>\b(?:baseline|target|current(?:ly)?|latest|actual|value|now|from|to)\b)?[\s:–—=-]*(?:of|is|was|at)?\s*"
-    rf"(?:(?:in\s+)?(?P<before>{PERIOD.pattern})\s*[:=]?\s*)?"
+    rf"(?:(?:in\s+)?(?P<before>{PERIOD.pattern})(?!\w)\s*[:=]?\s*)?"
     r"(?<![\w.])(?P<figure>£?\d[\d,]*(?:\.\d+)?%?|TBC|N/A)(?![\w/-])\s*"
-    rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})\s*\)?)?",
+    rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})(?!\w)\s*\)?)?",
     re.IGNORECASE,
 )
 _OF_MEASURE = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE, Meaning.UNIT}
@@ -87,6 +87,9 @@ def take(into: Building, span: Span) -> bool:
         span.piece.take(*one.span())
         if one["role"]:
             into.label(span.sources[0].line, one["role"])
+        if one["before"] and one["after"]:
+            # A figure has one period; the words of the other are kept.
+            into.label(span.sources[0].line, one["after"])
     name.take()
     sources["title"] = name.sources
     _put(into, span, name.words, figures, sources)

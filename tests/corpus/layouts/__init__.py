@@ -4,6 +4,7 @@ from tests.corpus.layouts import (  # noqa: F401
     copied_text,
     council_pages,
     excel,
+    fourth,
     last,
     later,
     newest_office,

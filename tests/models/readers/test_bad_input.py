@@ -229,15 +229,9 @@ def test_more_than_a_plan_has(file, name, made, said):
         opened(file(name, made))
 
 
-@pytest.mark.parametrize(
-    "sheet",
-    [
-        '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
-        '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>',
-    ],
-)
-def test_a_sheet_that_claims_seventeen_billion_cells_is_refused_by_name(file, sheet):
-    with pytest.raises(RefusedError, match=r"plan\.xlsx, .*claims 17,179,869,184 cells.*new workbook\.$"):
+def test_a_sheet_that_claims_seventeen_billion_cells_is_refused_by_name(file):
+    sheet = '<dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    with pytest.raises(RefusedError, match=r"plan\.xlsx claims 17,179,869,184 cells.*new workbook\.$"):
         opened(file("plan.xlsx", book({"Plan": sheet})))
 
 

@@ -168,7 +168,7 @@ def test_kinds_of_cells(read):
 
 def test_rows_and_cells_that_say_where_they_are(read):
     sheet = (
-        '<dimension ref="A1:XFD1048576"/><sheetData><row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row>'
+        '<dimension ref="A1:Z1048576"/><sheetData><row r="3"><c r="C3"><v>1</v></c><c><v>2</v></c></row>'
         '<row><c r="A4"><v>3</v></c></row><row r="9"/><row r="12"><c r="B12"><v>4</v></c></row></sheetData>'
     )
     (table,) = read(book({"Plan": sheet})).blocks

@@ -161,9 +161,10 @@ class _Surveyor(_Cells):
             self._widest = max(self._widest, self.column)
             self.found.last_column = max(self.found.last_column, self.column)
             self.found.last_row = self.row
-            self._refuse_vast(self.row * self.found.last_column)
         elif name == "dimension" and (claimed := area(attributes.get("ref", ""))):
-            self._refuse_vast(claimed.bottom * claimed.right)
+            cells = claimed.bottom * claimed.right
+            if cells > MOST_CLAIMED:
+                self._refuse(f"claims {cells:,} cells, as no plan has; copy the plan into a new workbook")
         elif name == "f":
             self._has_formula = True
         elif name == "row" and _is_on(attributes.get("hidden")):
@@ -174,10 +175,6 @@ class _Surveyor(_Cells):
             self.found.merged.append(merged)
         elif name.endswith(("Header", "Footer")) and name not in ("headerFooter",):
             self._around = []
-
-    def _refuse_vast(self, cells: int) -> None:
-        if cells > MOST_CLAIMED:
-            self._refuse(f"claims {cells:,} cells, as no plan has; copy the plan into a new workbook")
 
     def end(self, tag: str) -> None:
         """An element ends."""
