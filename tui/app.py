@@ -49,21 +49,25 @@ _SWITCH_SECONDS = 0.0005
 
 
 class CairnApp(TakingIn, App[int]):
-    """Cairn in a terminal. Without an `opening` it asks first which plan to start with."""
+    """Cairn in a terminal, from the first look that it is told to begin with."""
 
     TITLE = "Cairn"
     CSS_PATH = "app.tcss"
     BINDINGS = bindings(Where.APP)
     COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own name and kind
 
-    def __init__(self, workspace: Workspace, start: Opening | None) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
-        self._opening = start
+        self._opening: Opening | None = None
         self._passing: KeyLine | None = None
         self._loading: Loading | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_for(self.console.color_system)
+
+    def begin_with(self, start: Opening | None) -> None:
+        """Show this first; where it is nothing, ask which plan to start with."""
+        self._opening = start
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this platform, writing no more than it must, and bearing what a terminal may do."""
@@ -274,10 +278,10 @@ def run(workspace: Workspace, look: Look, *, no_color: bool) -> int:
         # Textual takes its word from the environment alone.
         os.environ["NO_COLOR"] = "1"
     with letting_go(workspace):
-        start = look.result(workspace)
+        app = CairnApp(workspace)
+        app.begin_with(look.result(workspace))
         # The thread that writes to the terminal must not wait for the one that draws.
         sys.setswitchinterval(_SWITCH_SECONDS)
-        app = CairnApp(workspace, start)
         with app.heeding():
             result = app.run()
     if app.verdict is not None:

@@ -137,7 +137,8 @@ class Recogniser:
             self._prose.add(self._cells(looked))
             return
         for line, cells in looked.top[: looked.header.at]:
-            self._prose.add(above_nodes(self._into, line, cells))
+            is_of_actions = looked.kind is not Kind.INDICATORS
+            self._prose.add(above_nodes(self._into, line, cells, is_of_actions=is_of_actions))
         self._prose.settle(table_follows=True)
         rest = (
             self._take_measures(looked)

@@ -126,7 +126,8 @@ async def running(
         start = opening(workspace, size[1])
     except CairnError:
         start = None
-    app = CairnApp(workspace, start)
+    app = CairnApp(workspace)
+    app.begin_with(start)
     try:
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)

@@ -12,7 +12,7 @@ _LOOKED_AT = 15
 _MOST_WORDS = 20
 _PLAN = re.compile(r"\b(?:plan|strategy|framework|programme|tracker)\b", re.IGNORECASE)
 _APPENDIX = re.compile(r"\s*(?:appendix|annex|schedule)\s+[A-Z0-9]{1,3}\s*[:.)–—-]+\s*(?=\S)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?<!\d)20\d\d\s?(?:[/–—-]|to)\s?(?:20)?\d\d(?!\d)")
+_PERIOD = re.compile(r"(?<!\w)20\d\d\s?(?:[/–—-]|to)\s?(?:20)?\d\d(?!\w)")
 _LABELLED = re.compile(r"\b(?:period|session|academic year|school year|years?)\s*:?\s*$", re.IGNORECASE)
 
 

@@ -146,10 +146,10 @@ def title_node(into: Building, title: str, line: int) -> Node:
     return Node(into.piece(title, line).whole.stripped(), level=SHEET, is_sheet=True)
 
 
-def above_nodes(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
-    """The nodes of a row above a table's headings, unless it says what the workstream is."""
+def above_nodes(into: Building, line: int, cells: Sequence[str], *, is_of_actions: bool = True) -> list[Node]:
+    """The nodes of a row above a table's headings, unless it says what the workstream of its actions is."""
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
-    if not filled or says_of_stream([cells[index] for index in filled]):
+    if not filled or (is_of_actions and says_of_stream([cells[index] for index in filled])):
         return []
     if len(filled) > 1:
         found = of_row(into, line, cells)

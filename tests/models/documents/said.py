@@ -16,7 +16,7 @@ def words_of(found):
 
 def words(text):
     """Letters and digits that stand together, in any case."""
-    return re.findall(r"\w+", text.casefold())
+    return [word.casefold() for word in re.findall(r"\w+", text)]
 
 
 def _values(found):
