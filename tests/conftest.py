@@ -14,9 +14,11 @@ from tests.facts import ABERDEEN, TODAY, WEST
 if TYPE_CHECKING:
     from models.reports.content import Report
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # Whoever runs the tests in the background has it ignored, and so would what the tests start, and interrupt.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+# Whoever runs the tests in the background, or out of reach of a hang-up, has these ignored; and so would what the tests
+# start, and end by them.
+for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _usual)
 
 
 @pytest.fixture(scope="session")
