@@ -8,7 +8,7 @@ _MONTH = (
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 PERIOD = re.compile(
-    rf"(?:(?:(?:academic|school|financial|calendar)\s+)?(?:session|year|AY|FY)\s+)?"
+    rf"(?<!\w)(?:(?:(?:academic|school|financial|calendar)\s+)?(?:session|year|AY|FY)\s+)?"
     rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+{_YEARS}|{_YEARS}(?:\s+(?:Q[1-4]|term\s+[1-4]))?"
     rf"|(?:Q[1-4]|quarter\s+[1-4]|term\s+[1-4]|spring|summer|autumn|winter)[,\s]+{_YEARS}"
     rf"|{_MONTH}[\s’'-]*\d\d(?!\d)|\d\d\s?[/–-]\s?\d\d(?!\d)|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d)",
