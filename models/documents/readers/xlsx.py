@@ -106,7 +106,7 @@ class _Sheet:
     def _rows(self, read: Iterator[tuple[int, list[Cell]]], found: Survey) -> Iterator[Row]:
         reach = {one.top: one.right for one in found.merged}
         for row, cells in read:
-            printed = [""] * min(found.last_column, max(cells[-1].column, reach.get(row, 0)))
+            printed = [""] * max(cells[-1].column, min(found.last_column, reach.get(row, 0)))
             for cell in cells:
                 printed[cell.column - 1] = tidied(self._look.words(cell))
             if any(printed):
