@@ -29,7 +29,7 @@ TONES: dict[Rag | Judgement, str] = {
 }
 _STYLE = """
 body { font: 11pt/1.45 Arial, "Liberation Sans", sans-serif; color: #1a1a1a; background: #fff; margin: 2rem auto;
-  padding: 0 1.5rem; max-width: 62rem; }
+  padding: 0 1.5rem; max-width: 66rem; }
 h1 { font-size: 1.7rem; line-height: 1.2; margin: 0 0 .6rem; color: #1f3864; }
 h2 { font-size: 1.25rem; margin: 1.9rem 0 .4rem; border-bottom: 1px solid #bbb; padding-bottom: .15rem;
   color: #1f3864; }
