@@ -12,7 +12,7 @@ _MOST = 20
 
 
 def path_of(typed: str) -> str:
-    """The path that a person means: `~/plan.docx`, `'/tmp/a plan.docx'`, `/tmp/a\\ plan.docx`, `file:///tmp/a.docx`."""
+    """The path that a person means: `~/plan.docx`, `'/home/ann/a plan.docx'`, `/home/ann/a\\ plan.docx`, `file:///a.docx`."""
     text = typed.strip()
     if os.path.exists(whole := _plain(text)):
         return whole
