@@ -121,20 +121,27 @@ def _own_time(task: Task, into: Building, part: Part, traced: Traced) -> str | N
 def _status(task: Task, into: Building, part: Part) -> tuple[Status, list[str]]:
     """How it stands, and what else the words for that say."""
     status, told = Status.NOT_STARTED, []
+    before: Span | None = None
     for span in task.fields.get("status", []):
         found, line = status_of(span.words), span.sources[0].line
+        kept = None
         if found is None and (begun := status_before(span.raw)):
             found = begun[0]
             told.append(span.text)
         elif found is not None and found.value != span.words.casefold():
             into.label(line, span.text, span.sources[0].column)
+        elif found is not None:
+            kept = span
         if found is None:
             ask_about_status(into, span, part)
             into.leave(line, [span.text])
             continue
         if found is Status.CONFIRMED:
             into.ask_at(span, "status", "confirmed", unconfirmed, part=part._replace(field="status"))
-        status = found
+        if before is not None:
+            # What is said last counts; what was said before is not kept by it.
+            into.leave(before.sources[0].line, [before.text])
+        status, before = found, kept
     return status, told
 
 
