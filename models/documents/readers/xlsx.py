@@ -106,9 +106,13 @@ class _Sheet:
     def _rows(self, read: Iterator[tuple[int, list[Cell]]], found: Survey) -> Iterator[Row]:
         reach = {one.top: one.right for one in found.merged}
         for row, cells in read:
-            printed = [""] * max(cells[-1].column, min(found.last_column, reach.get(row, 0)))
+            # A damaged file may have a row within a cell, so that the last cell is not the rightmost, nor alone there.
+            widest = max(cell.column for cell in cells)
+            printed = [""] * max(widest, min(found.last_column, reach.get(row, 0)))
             for cell in cells:
-                printed[cell.column - 1] = tidied(self._look.words(cell))
+                words = tidied(self._look.words(cell))
+                there = printed[cell.column - 1]
+                printed[cell.column - 1] = f"{there}\n{words}" if there else words
             if any(printed):
                 while not printed[-1] and row not in reach:
                     printed.pop()
