@@ -10,7 +10,7 @@ from models.wording import listed
 
 KINDS = ("recommendations", "summary", "background", "progress", "actions", "indicators")
 """What a part may be, beside the words that the template gives it."""
-PLACES = ("collaborative", "plan", "period", "today", "since", "lead_officer")
+PLACES = ("collaborative", "plan", "period", "today", "since", "lead_officer", "indicators")
 """What stands between braces in a template for what is to be put there."""
 _LONGEST = 200_000
 _DEEPEST = 3
@@ -69,6 +69,11 @@ def read(template: str, name: str) -> Form:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """A text of the form with the plan's own words in their places."""
     return _PLACE.sub(lambda found: values.get(found[1], found[0]), text)
+
+
+def has_nothing(text: str, values: Mapping[str, str]) -> bool:
+    """Whether a text of the form speaks of something that the plan has not got."""
+    return any(values.get(place) == "" for place in _PLACE.findall(text))
 
 
 def _said(problem: Exception) -> str:

@@ -41,7 +41,8 @@ def _parts(asked: Form, parts: Sequence[Part], material: Material, level: int) -
         yield Heading(_filled(part.heading, material), level)
         if part.text:
             yield Sentence(_filled(part.text, material))
-        items = [_filled(item, material) for item in part.items]
+        values = _values(material)
+        items = [form.filled(item, values) for item in part.items if not form.has_nothing(item, values)]
         if part.kind:
             yield from _KINDS[part.kind](material, items, asked.reader, level)
         elif items:
@@ -52,18 +53,21 @@ def _parts(asked: Form, parts: Sequence[Part], material: Material, level: int) -
 
 
 def _filled(text: str, material: Material) -> str:
-    plan = material.story.plan
-    return form.filled(
-        text,
-        {
-            "collaborative": plan.collaborative,
-            "plan": material.title,
-            "period": plan.period or "",
-            "today": day(material.today),
-            "since": phrases.changed_since(material.since),
-            "lead_officer": material.story.lead_officer or "",
-        },
-    )
+    return form.filled(text, _values(material))
+
+
+def _values(material: Material) -> dict[str, str]:
+    """What is put in the places of the form; nothing for what the plan has not got."""
+    plan, indicators = material.story.plan, len(material.indicators)
+    return {
+        "collaborative": plan.collaborative,
+        "plan": material.title,
+        "period": plan.period or "",
+        "today": day(material.today),
+        "since": phrases.changed_since(material.since),
+        "lead_officer": material.story.lead_officer or "",
+        "indicators": count(indicators, "critical indicator") if indicators else "",
+    }
 
 
 def _recommendations(_material: Material, items: list[str], reader: str, _level: int) -> Iterator[Block]:
