@@ -1,28 +1,36 @@
-"""A database open for reading: one plain connection, opened when it is first needed and again where it has to be."""
+"""A database open for reading: one plain connection, opened when it is first needed and again where it has to be.
 
-import sqlite3
+SQLite too is loaded then, since the first page shows what another process has read.
+"""
 
 # The same as threading's, without what else that brings: a status is over before it would have been imported.
 from _thread import RLock
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from models import reading, sqlite
+from models import reading
 from models.errors import UNREADABLE
-from models.files import footprint
-from models.held import Held
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from models.held import Held
 
 T = TypeVar("T")
 Footprint = tuple[int, int]
 """How often the file was opened, and a number that changes, while it is, when another connection has written to it."""
 
 
-def _calls_for_another(problem: sqlite3.Error) -> bool:
+def _calls_for_another(problem: "sqlite3.Error") -> bool:
     """Whether a connection that is opened anew may read what this one could not, or can say why nobody can.
 
     A process died in mid-write while the file was open here, which opening it takes back; or another file was copied
     over it, and was perhaps copied back since.
     """
+    import sqlite3
+
+    from models import sqlite
+
     codes = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
     return sqlite.is_half_written(problem) or getattr(problem, "sqlite_errorcode", 0) & 0xFF in codes
 
@@ -51,7 +59,7 @@ class Connected:
                 self._connection = None
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> "sqlite3.Connection":
         """The reading connection, opened when it is first needed; raises as `sqlite.connect_to_read` does.
 
         It is opened anew where another file stands in the place of the first, as when a backup was restored.
@@ -63,6 +71,9 @@ class Connected:
             self._connection = None
             self._forget()
         if self._connection is None:
+            from models import sqlite
+            from models.held import Held
+
             opened = sqlite.connect_to_read(self.path, self.patience)
             self._held = Held(opened, self.path)
             self._is_indexed = reading.words.are_indexed(opened)
@@ -72,11 +83,14 @@ class Connected:
             self._connection = opened
         return self._connection
 
-    def _first_seen(self, opened: sqlite3.Connection) -> Footprint:
+    def _first_seen(self, opened: "sqlite3.Connection") -> Footprint:
+        from models.files import footprint
+        from models.sqlite import data_version
+
         if self._looked_at is not None and self._looked_at != footprint(self.path):
             # Written since, so that it counts as written.
             return 0, 0
-        return self._times_opened, sqlite.data_version(opened)
+        return self._times_opened, data_version(opened)
 
     def _forget(self) -> None:
         """Another file stands at the path: what was read of the first does not hold for it."""
@@ -99,18 +113,24 @@ class Connected:
             return now != before
 
     def _footprint(self) -> Footprint:
-        return self._read(lambda connection: (self._times_opened, sqlite.data_version(connection)))
+        from models.sqlite import data_version
 
-    def _read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+        return self._read(lambda connection: (self._times_opened, data_version(connection)))
+
+    def _read(self, ask: "Callable[[sqlite3.Connection], T]") -> T:
+        from models.sqlite import explained
+
         try:
-            with self.reading_lock, sqlite.explained(self.path):
+            with self.reading_lock, explained(self.path):
                 return self._ask(ask)
         except UNREADABLE as problem:
             from models.explaining import unreadable
 
             raise unreadable(self.path, problem) from problem
 
-    def _ask(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+    def _ask(self, ask: "Callable[[sqlite3.Connection], T]") -> T:
+        import sqlite3
+
         connection = self.connection
         try:
             return ask(connection)

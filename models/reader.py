@@ -3,7 +3,6 @@
 It uses one plain connection, by one thread at a time: `reading_lock` sees to it.
 """
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -12,14 +11,14 @@ from models import reading
 from models.connected import Connected
 from models.errors import CairnError, NotFoundError
 from models.judgement import Limits
-from models.limits import PREFIX, read_limits
-from models.reading.order import Grouping, Sort
 from models.reading.rows import ActionCounts, ActionRow, PlanRow, WorkstreamRow
+from models.reading.sorting import Grouping, Sort
 from models.reading.view import Scope, View
 from models.references import indicator_number
 from models.wording import listed
 
 if TYPE_CHECKING:
+    import sqlite3
     from decimal import Decimal
 
     from models.period_frames import UsedPeriod
@@ -99,14 +98,16 @@ class Reader(Connected):
     @property
     def limits(self) -> Limits:
         """Where this database draws the lines of judgement."""
+        from models.limits import PREFIX, read_limits
+
         return read_limits(self._read(lambda connection: reading.plans.settings(connection, PREFIX)))
 
     # --------------------------------------------------------------------------------------------------- reading
 
-    def _read_as_one(self, ask: Callable[[sqlite3.Connection, View], T]) -> T:
+    def _read_as_one(self, ask: "Callable[[sqlite3.Connection, View], T]") -> T:
         """Read as at one moment, though others write meanwhile: counts go with the day that they were kept at."""
 
-        def at_one_moment(connection: sqlite3.Connection) -> T:
+        def at_one_moment(connection: "sqlite3.Connection") -> T:
             connection.execute("BEGIN")
             try:
                 return ask(connection, self.view)
@@ -115,7 +116,7 @@ class Reader(Connected):
 
         return self._read(at_one_moment)
 
-    def at_one_moment(self, ask: Callable[[sqlite3.Connection], T]) -> T:
+    def at_one_moment(self, ask: "Callable[[sqlite3.Connection], T]") -> T:
         """Read as `ask` does, everything as it was at one moment."""
         return self._read_as_one(lambda connection, _: ask(connection))
 

@@ -12,7 +12,7 @@ from models.errors import NotFoundError, QueryError, RefusedError
 from models.query import parse
 from models.query.syntax import Field, Name, render
 from models.reading import plans
-from models.reading.order import Grouping, Sort, SortColumn
+from models.reading.sorting import Grouping, Sort, SortColumn
 from models.text import tidy_line
 
 PREFIX = "view "

@@ -4,7 +4,6 @@ Reading uses one plain connection, writing another through SQLModel, imported at
 one thread at a time: `reading_lock` and `writing_lock` see to it.
 """
 
-import sqlite3
 from _thread import RLock
 from collections import deque
 from collections.abc import Callable
@@ -12,12 +11,9 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from models import sqlite
 from models.errors import CairnError
 from models.judgement import Limits
-from models.limits import keep_limits
 from models.reader import LAST_PLAN, Reader
-from models.reading import plans
 from models.vocabulary import ChangeKind
 
 if TYPE_CHECKING:
@@ -69,11 +65,16 @@ class Workspace(Reader):
 
     def remember_plan(self) -> None:
         """Keep the plan at hand as the last used. A read-only or busy database is no reason to fail."""
+        import sqlite3
+
+        from models.reading import plans
+        from models.sqlite import connect_to_write, explained
+
         try:
-            with self.reading_lock, sqlite.explained(self.path):
+            with self.reading_lock, explained(self.path):
                 if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
                     return
-            connection = sqlite.connect_to_write(self.path, self.patience)
+            connection = connect_to_write(self.path, self.patience)
         except CairnError:
             return
         try:
@@ -89,6 +90,8 @@ class Workspace(Reader):
 
     def keep_limits(self, limits: Limits) -> None:
         """Draw this database's lines of judgement elsewhere; raises RefusedError."""
+        from models.limits import keep_limits
+
         with self.writing_lock:
             keep_limits(self.path, limits, self.patience)
 
@@ -109,8 +112,9 @@ class Workspace(Reader):
     def remember_report(self, report: str, seen: str | None) -> None:
         """Keep that a report was made today, of all changes up to one. A busy database is no reason to fail."""
         from models.reports.since import Mark, remember
+        from models.sqlite import transaction
 
-        with suppress(CairnError), self.writing_lock, sqlite.transaction(self.path, self.patience) as connection:
+        with suppress(CairnError), self.writing_lock, transaction(self.path, self.patience) as connection:
             remember(connection, self.plan.id, report, Mark(self.today, seen))
 
     def keep_view(self, view: "NamedView") -> "NamedView":

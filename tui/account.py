@@ -5,7 +5,6 @@ system calls it, and the lines of code that it came through.
 """
 
 import os
-import sqlite3
 import sys
 import traceback
 from collections.abc import Iterator
@@ -56,8 +55,8 @@ def kind_of(problem: BaseException) -> str:
     name, more = type(problem).__name__, ""
     if isinstance(problem, OSError) and problem.errno is not None:
         more = os.strerror(problem.errno)
-    elif isinstance(problem, sqlite3.Error):
-        more = getattr(problem, "sqlite_errorname", "")
+    elif named := getattr(problem, "sqlite_errorname", ""):
+        more = named
     elif isinstance(problem, UnicodeError):
         more = str(getattr(problem, "reason", ""))
     elif isinstance(problem, AttributeError):

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _OTHER_STYLES = Path(__file__).with_name("screens") / "others.tcss"
+_OTHER_SIZES = Path(__file__).with_name("other_sizes.tcss")
 _SWITCH_SECONDS = 0.0005
 """After which a thread lets another go on; Python's own five milliseconds would be added to every key."""
 
@@ -88,7 +89,9 @@ class CairnApp(TakingIn, App[int]):
             self.stylesheet.read(_OTHER_STYLES)
             first = WelcomeScreen(self.workspace.path, self.read)
         else:
-            first = Board(self.workspace, self.read, self._opening)
+            first = board = Board(self.workspace, self.read, self._opening)
+            if not board.is_usual_size:
+                self.stylesheet.read(_OTHER_SIZES)
         # As if it had been pushed: Textual switches to another from no screen that was not.
         first._push_result_callback(self, None)
         return first
@@ -126,8 +129,7 @@ class CairnApp(TakingIn, App[int]):
         # What has been imported stays: it need not be looked through again for what can be let go.
         gc.freeze()
         gc.enable()
-        self.stylesheet.read(_OTHER_STYLES)
-        self.stylesheet.parse()
+        self._read_other_styles()
         unsaved = left_from_last_time(self.drafts)
         # First what is kept is a form's again: whoever waits for what is loaded may open that form.
         self._writing.submit(bring_back, self.drafts)
@@ -137,6 +139,14 @@ class CairnApp(TakingIn, App[int]):
             said = f"Not saved last time: {listed(unsaved)}. The same key opens it again."
             self.notify(clean(said), title="Kept for you", markup=False, timeout=10)
         self.tell_of_last_time()
+
+    def _read_other_styles(self) -> None:
+        """Read how all else looks that the first page did not need; for what came meanwhile, style that page again."""
+        self.stylesheet.read(_OTHER_STYLES)
+        self.stylesheet.read(_OTHER_SIZES)
+        self.stylesheet.parse()
+        if isinstance(self.screen, Board) and not self.screen.is_usual_size:
+            self.stylesheet.update(self.screen)
 
     async def run_action(
         self,

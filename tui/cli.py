@@ -60,23 +60,22 @@ def _application(call: Call) -> int:
     # Some terminals do not say how large they are.
     lines = os.get_terminal_size(sys.stdout.fileno()).lines or _USUAL_LINES
     look = Look(Wanted(call.database, call.plan_key, call.today, call.actor, lines))
-    with _without("ssl"):
-        # The toolkit's event loop would load it, and nothing here speaks to a network.
+    # The toolkit would have them loaded, and nothing here speaks to a network or packs what it writes that way.
+    with _without("ssl", "bz2", "lzma"):
         from tui.app import run
     return run(call.make_workspace(), look, no_color=call.no_color)
 
 
 @contextmanager
-def _without(module: str) -> Iterator[None]:
-    """Let whoever can do without a module do without it meanwhile."""
-    if module in sys.modules:
-        yield
-        return
-    sys.modules[module] = None  # type: ignore[assignment]
+def _without(*modules: str) -> Iterator[None]:
+    """Let whoever can do without some modules do without them meanwhile."""
+    unloaded = [module for module in modules if module not in sys.modules]
+    sys.modules.update(dict.fromkeys(unloaded))  # type: ignore[arg-type]
     try:
         yield
     finally:
-        del sys.modules[module]
+        for module in unloaded:
+            del sys.modules[module]
 
 
 def _init(call: Call, options: Options) -> int:

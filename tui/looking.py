@@ -6,6 +6,7 @@ each other all along. The other process only reads: whatever it cannot do is lef
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 _PATIENCE_SECONDS = 0.05
 """How long the other process waits for a writer, since this one will wait again."""
+
+
+_HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+"""The folder that the program's packages are in."""
+_ANSWER_BYTES = 1 << 20
+"""As large as a pipe may be made; what is told of a page and of some hundred workstreams is a tenth of that."""
 
 
 class Wanted(NamedTuple):
@@ -31,9 +38,9 @@ class Look:
     """A look that is on its way."""
 
     def __init__(self, wanted: Wanted) -> None:
-        """Send for it, where this system can and no thread would be left behind half-way."""
+        """Send for it, where that is quicker than to look oneself."""
         self._wanted = wanted
-        self._process, self._answer = _sent_for(wanted) if _can_fork() else (0, -1)
+        self._process, self._answer = _sent_for(wanted) if _is_worth_it() else (0, -1)
 
     def result(self, workspace: "Workspace") -> "Opening | None":
         """What was seen; from then on the workspace knows which plan, and of what file. Raises as `first_look` does."""
@@ -62,33 +69,45 @@ class Look:
         return footprint, look
 
 
-def _can_fork() -> bool:
-    """Whether a second process can be made of this one as it stands."""
-    threading = sys.modules.get("threading")
-    return sys.platform == "linux" and (threading is None or threading.active_count() == 1)
+def _is_worth_it() -> bool:
+    """Whether a second process has a processor of its own here."""
+    return sys.platform == "linux" and bool(sys.executable) and len(os.sched_getaffinity(0)) > 1
 
 
 def _sent_for(wanted: Wanted) -> tuple[int, int]:
-    """The process that looks, and where its answer is to be read; zero for a process that cannot be had."""
+    """The process that looks, and where its answer is to be read; zero for a process that cannot be had.
+
+    It is begun anew rather than forked: every page of memory that this one touches would have to be copied meanwhile.
+    """
     answer, question = os.pipe()
+    _widen(question)
+    # It needs the standard library and this program, and of its environment no more than that.
+    begin = (
+        f"import sys, datetime; sys.path.insert(0, {_HOME!a}); from tui.looking import Wanted, look; look({wanted!a})"
+    )
+    says = [(os.POSIX_SPAWN_DUP2, question, 1), (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)]
     try:
-        process = os.fork()
+        process = os.posix_spawn(
+            sys.executable, [sys.executable, "-S", "-P", "-c", begin], os.environ, file_actions=says
+        )
     except OSError:
         os.close(answer)
-        os.close(question)
         return 0, -1
-    if process:
-        os.close(question)
-        return process, answer
-    try:
-        os.close(answer)
-        _look(wanted, question)
     finally:
-        # Nothing of what this process began is its to end; and what went wrong the other one will meet, and say.
-        os._exit(0)
+        os.close(question)
+    return process, answer
 
 
-def _look(wanted: Wanted, answer: int) -> None:
+def _widen(pipe: int) -> None:
+    """Let a whole answer stand in a pipe, so that the other process need not wait until it is asked for."""
+    import fcntl
+
+    with suppress(OSError):
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ANSWER_BYTES)
+
+
+def look(wanted: Wanted) -> None:
+    """In the other process: read what is wanted, and write it to standard output; it raises what reading does."""
     import pickle
 
     from models.files import footprint
@@ -102,6 +121,8 @@ def _look(wanted: Wanted, answer: int) -> None:
     connect_to_glance(wanted.database).close()
     workspace = Workspace(wanted.database, today=wanted.today, actor=wanted.actor, plan_key=wanted.plan_key)
     workspace.wait_at_most(_PATIENCE_SECONDS)
-    look = opening(workspace, wanted.rows)
-    with open(answer, "wb") as out:
-        pickle.dump((before, look), out, pickle.HIGHEST_PROTOCOL)
+    seen = opening(workspace, wanted.rows)
+    with open(1, "wb") as out:
+        pickle.dump((before, seen), out, pickle.HIGHEST_PROTOCOL)
+    # Nothing of what it holds needs to be swept up, and somebody waits for it.
+    os._exit(0)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from models.errors import NoDatabaseError, NotFoundError
-from models.files import why_read_only
 from models.reading.in_full import MOST_NOTES, ActionStory, IndicatorRow
 from models.reading.rows import ActionCounts, ActionRow, PlanRow, WorkstreamRow
 from models.vocabulary import Judgement
@@ -39,6 +38,8 @@ class Opening(NamedTuple):
 
 def standing(workspace: Workspace) -> tuple[Standing, Sequence[WorkstreamRow]]:
     """What the header tells, and the workstreams, which are counted together."""
+    from models.files import why_read_only
+
     glance = workspace.glance(0)
     why = why_read_only(workspace.path)
     return Standing(glance.plan, glance.today, glance.counts, glance.judged, why), glance.workstreams

@@ -10,8 +10,9 @@ from typing import Any
 
 from models.judgement import ActionFacts, concerns, judge_action
 from models.reading import tallies
-from models.reading.order import Grouping, group_label, order_keys, order_sql, ranks
+from models.reading.order import group_label, order_keys, order_sql, ranks
 from models.reading.rows import ActionCounts, ActionRow
+from models.reading.sorting import Grouping
 from models.reading.standing import Stand, picked_sql, scope_sql
 from models.reading.view import Scope, View, iso_date, parameters
 from models.sql import batches

@@ -10,43 +10,10 @@ from typing import NamedTuple
 from models.judgement import RAG_SQL
 from models.places import WORKSTREAM_PLACE_SQL
 from models.reading.rows import ActionRow
+from models.reading.sorting import Grouping, Sort, SortColumn
 from models.sql import LAST
 from models.vocabulary import Priority, Rag, Status
 from models.wording import month
-
-
-class SortColumn(StrEnum):
-    """What a list of actions may be sorted by."""
-
-    PLAN = "plan order"
-    TITLE = "title"
-    OWNER = "owner"
-    STATUS = "status"
-    DUE = "due"
-    RAG = "RAG"
-    PRIORITY = "priority"
-
-
-class Sort(NamedTuple):
-    """A column, and whether it runs from its end to its beginning."""
-
-    column: SortColumn = SortColumn.PLAN
-    is_descending: bool = False
-
-    @property
-    def is_plan_order(self) -> bool:
-        """Whether it is the order that an index keeps, one way or the other."""
-        return self.column is SortColumn.PLAN
-
-
-class Grouping(StrEnum):
-    """What a list of actions may be divided by."""
-
-    WORKSTREAM = "workstream"
-    OWNER = "owner"
-    DUE_MONTH = "due month"
-    RAG = "RAG"
-
 
 NO_OWNER, NO_DATE, NOT_JUDGED = "no owner", "no date", "not judged"
 

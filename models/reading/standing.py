@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from models.measures import how_many
 from models.reading import tallies
-from models.reading.order import Key, SortColumn, before_sql, is_indexed, order_keys, order_sql, rank_of, ranks
+from models.reading.order import Key, before_sql, is_indexed, order_keys, order_sql, rank_of, ranks
+from models.reading.sorting import SortColumn
 from models.reading.view import Scope, View, parameters
 from models.sql import MORE_THAN_ANY
 from models.vocabulary import Priority, Rag, Status

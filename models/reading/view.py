@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from models.judgement import Limits, limit_parameters
-from models.reading.order import Grouping, Sort
+from models.reading.sorting import Grouping, Sort
 
 
 class View(NamedTuple):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models import sqlite
 from models.query import condition, parse
 from models.reading import actions, plans, standing, stories, workstreams
-from models.reading.order import Grouping, Sort, SortColumn
+from models.reading.sorting import Grouping, Sort, SortColumn
 from models.reading.view import Scope, View
 from models.vocabulary import Priority, Rag, Status
 from models.wording import month

@@ -9,7 +9,7 @@ import pytest
 from models import sqlite
 from models.errors import BusyError, CairnError, NotFoundError, QueryError, RefusedError
 from models.query import parse
-from models.reading.order import Grouping, Sort, SortColumn
+from models.reading.sorting import Grouping, Sort, SortColumn
 from models.views import NamedView, keep
 from models.vocabulary import Concern
 from models.workspace import Workspace

@@ -12,6 +12,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
+from textual.geometry import Region
+from textual.strip import Strip
 
 from models.reading.in_full import IndicatorRow
 from models.reading.rows import ActionRow
@@ -30,6 +32,7 @@ from tui.rows import (
     strand_cells,
 )
 from tui.screens.finding import NO_ACTIONS
+from tui.screens.sized import Sized
 from tui.screens.telling import Telling
 from tui.sources import ALL, ActionSource, IndicatorSource, Strand, WorkstreamSource, strands
 from tui.stories import Story, action_story
@@ -49,7 +52,7 @@ _READING = Where.APP | Where.BOARD | Where.TABLE
 _PANES = ("workstreams", "actions", "indicators")
 
 
-class Board(Telling):
+class Board(Telling, Sized[None]):
     """One plan, walked through with the keyboard."""
 
     BINDINGS = bindings(Where.BOARD | Where.DECIDING)
@@ -99,6 +102,10 @@ class Board(Telling):
         )
         yield Peek(id="peek")
         yield KeyLine(id="keys")
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground that the panes lie on: every line of it is the same, and so drawn once."""
+        return super().render_lines(Region(crop.x, crop.y, crop.width, 1)) * crop.height
 
     def on_mount(self) -> None:
         """Show what was read before the application started."""

@@ -5,18 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 from models.errors import CairnError
 from models.reading.rows import ActionRow
-from tui.screens.sized import Sized
 from tui.typeahead import Hold
 
 if TYPE_CHECKING:
     from models.edits.base import Edit, Outcome
     from tui.app import CairnApp
+    from tui.screens.sized import Sized
+
+    _Screen = Sized[None]
+else:
+    # As before an application: what is put before a screen need not be a class of Textual's own.
+    _Screen = object
 
 Question = Callable[[], Awaitable["Edit | None"]]
 
 
-class Deciding(Sized[None]):
-    """A screen on which actions are decided on."""
+class Deciding(_Screen):
+    """Put before a screen: actions are decided on there."""
 
     @property
     def cairn(self) -> "CairnApp":

@@ -4,11 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textual import on
 from textual.events import DescendantFocus, Resize
 
 from models.errors import CairnError, QueryError
-from models.reading.order import Grouping, Sort, SortColumn
+from models.reading.sorting import Grouping, Sort, SortColumn
 from models.reading.view import Scope
 from models.workspace import Workspace
 from tui.cells import width_of
@@ -87,7 +86,7 @@ class Wish(NamedTuple):
 
 
 class Finding(Deciding):
-    """A screen whose list of actions can be filtered, sorted and grouped."""
+    """Put before a screen: its list of actions can be filtered, sorted and grouped."""
 
     def __init__(self, workspace: Workspace, read: Read[Any]) -> None:
         super().__init__()
@@ -246,8 +245,8 @@ class Finding(Deciding):
         self.close_filter()
         self.action_pane(2)
 
-    @on(DescendantFocus)
-    def _close_what_was_left(self, event: DescendantFocus) -> None:
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Close the filter once the focus is on a list."""
         if isinstance(event.widget, VirtualTable):
             self.close_filter()
 

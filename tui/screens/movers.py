@@ -15,6 +15,7 @@ from tui.commands import Where, bindings, in_footer
 from tui.rows import ACTION_COLUMNS, action_cells
 from tui.screens.deciding import Deciding
 from tui.screens.page import PageScreen
+from tui.screens.sized import Sized
 from tui.stories import Story, action_story
 from tui.widgets.action_table import ActionTable
 from tui.widgets.keyline import KeyLine
@@ -108,7 +109,7 @@ class MoverSource:
         return list(dict.fromkeys([*(row.id for row in self._movers), *others]))
 
 
-class MoversScreen(Deciding):
+class MoversScreen(Deciding, Sized[None]):
     """A list of actions on which everything can be decided, and which of them are meant to move the indicator."""
 
     CSS_PATH = "others.tcss"

@@ -18,6 +18,7 @@ from tui.cells import fit
 from tui.commands import Where, in_footer
 from tui.paint import Tone
 from tui.screens.deciding import Deciding
+from tui.screens.sized import Sized
 from tui.stories import NOTHING
 from tui.widgets.columns import Cell, Column
 from tui.widgets.keyline import KeyLine
@@ -114,7 +115,7 @@ class NewsTable(VirtualTable[Item]):
         return self.pieces(bar, (fit(row.label, self.size.width - 3), row.tone))
 
 
-class NewsScreen(Deciding):
+class NewsScreen(Deciding, Sized[None]):
     """Shows the news; gives the indicator, and the period of it, that was opened from there."""
 
     CSS_PATH = "others.tcss"

@@ -47,6 +47,11 @@ class Sized(Screen[R]):
         self._reached = _reached(*self.app.size)
         self.add_class(*self._reached, update=False)
 
+    @property
+    def is_usual_size(self) -> bool:
+        """Whether the terminal is one of those that most people sit at: wide and tall, and no more than that."""
+        return self._reached == {"-wide", "-tall"}
+
     def on_resize(self, event: Resize) -> None:
         """Put the classes on and off."""
         reached = _reached(*event.size)

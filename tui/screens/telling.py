@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from textual import on
-
 from models.reading.in_full import MOST_NOTES, IndicatorRow
 from models.reading.rows import ActionRow
 from models.workspace import Workspace
@@ -20,15 +18,15 @@ from tui.widgets.table import VirtualTable
 
 
 class Telling(Viewing):
-    """A screen with a story beside its lists."""
+    """Put before a screen: a story stands beside its lists."""
 
     def __init__(self, workspace: Workspace, read: Read[Any]) -> None:
         super().__init__(workspace, read)
         self._detail = Latest(self._tell)
         self._ahead = Ahead(read, self.story_of, self._prepare)
 
-    @on(VirtualTable.Highlighted)
-    def _show_highlighted(self, event: VirtualTable.Highlighted) -> None:
+    def on_virtual_table_highlighted(self, event: VirtualTable.Highlighted) -> None:
+        """Tell of the row that the cursor came to; of a workstream, list its actions."""
         if event.table.id == "workstreams" and event.row is not None:
             self.relist()
         if event.table.has_focus or (event.table.id == "actions" and self.is_filter_open):
@@ -75,8 +73,8 @@ class Telling(Viewing):
             return plan_story(workspace.plan_story(), workspace.today)
         return workstream_story(workspace.workstream_story(row.id))
 
-    @on(VirtualTable.Opened)
-    def _open(self, event: VirtualTable.Opened) -> None:
+    def on_virtual_table_opened(self, event: VirtualTable.Opened) -> None:
+        """Show a row on a page of its own."""
         row = event.row
 
         def tell() -> Story:

@@ -14,6 +14,7 @@ from tui.cells import width_of
 from tui.commands import Where, bindings, in_footer
 from tui.paint import Tone
 from tui.screens.deciding import Deciding
+from tui.screens.sized import Sized
 from tui.stories import GAP, Entry, Story, triage_story
 from tui.widgets.keyline import KeyLine
 from tui.widgets.story import StoryView
@@ -59,7 +60,7 @@ class Decision(NamedTuple):
     label: str
 
 
-class TriageScreen(Deciding):
+class TriageScreen(Deciding, Sized[None]):
     """Walks through the queue; what is decided moves on."""
 
     CSS_PATH = "others.tcss"

@@ -14,6 +14,7 @@ from tui.figure_drafts import Typed, typed_in
 from tui.figure_places import Mark, Place, cell_at, period_at
 from tui.paint import Tone
 from tui.screens.deciding import Deciding
+from tui.screens.sized import Sized
 from tui.widgets.cell_field import CellField
 from tui.widgets.cell_line import CellLine
 from tui.widgets.figure_grid import FigureGrid
@@ -49,7 +50,7 @@ class Cell(NamedTuple):
         return f"{self.row.ref} · {role}{self.period or ''}".rstrip()
 
 
-class Typing(Deciding):
+class Typing(Deciding, Sized[None]):
     """A screen with a grid of figures that are typed into its cells."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Viewing(Finding):
-    """A screen whose list of actions can be shown as a named view."""
+    """Put before a screen: its list of actions can be shown as a named view."""
 
     def __init__(self, workspace: Workspace, read: Read[Any]) -> None:
         super().__init__(workspace, read)

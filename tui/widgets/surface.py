@@ -138,7 +138,7 @@ class Surface(Widget):
 
     def _finished(self, line: Strip, base: Style) -> Strip:
         """A line in the style of the widget, with the rule before it, in the colours that the terminal has."""
-        segments = merged(line.apply_style(base))
+        segments = merged(Segment.apply_style(line, base))
         if self._frame is not None and self._frame[1]:
             segments.insert(0, Segment("▏", base + self.tone("line")))
         return self._filtered(Strip(segments, self.outer_size.width))
@@ -166,7 +166,15 @@ class Surface(Widget):
         """A line of styled runs, exactly as wide as the widget."""
         # Whatever a pane tells, and wherever it has it from: a terminal is given nothing that it would obey.
         segments = [Segment(clean(text), self.tone(name)) for text, name in pieces if text]
-        return Strip(segments).adjust_cell_length(self.size.width)
+        return self.padded(segments)
+
+    def padded(self, segments: list[Segment]) -> Strip:
+        """A line of these, exactly as wide as the widget."""
+        width = self.size.width
+        missing = width - sum(width_of(segment.text) for segment in segments)
+        if missing > 0:
+            segments.append(Segment(" " * missing))
+        return Strip(segments, width) if missing >= 0 else Strip(segments).adjust_cell_length(width)
 
     def heading(self, title: str, aside: str = "") -> Strip:
         """The pane's first line: its title, in the accent colour where the focus is, and an aside at the right."""

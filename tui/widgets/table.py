@@ -272,7 +272,7 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         if self.lead_width:
             drawn.append(Segment(fit(self.lead(index, row), self.lead_width - 1) + " ", self.tone("strong")))
         drawn.extend(segments(self.columns, self._room, self._paint(row), self.tone))
-        strip = Strip(drawn).adjust_cell_length(self.size.width)
+        strip = self.padded(drawn)
         if here:
             strip = strip.apply_style(self.tone("here" if self.has_focus else "here-blurred"))
         return strip
