@@ -76,7 +76,8 @@ def condition(query: Query, today: date, *, is_indexed: bool = False) -> Conditi
     for part, others in _parts(query):
         numbers = writer.numbers(part)
         if numbers is not None:
-            return Condition(sql, tuple(writer.parameters.items()), numbers, writer.write(Every(others)))
+            whole = not others and isinstance(part, Name)
+            return Condition(sql, tuple(writer.parameters.items()), numbers, writer.write(Every(others)), whole)
     return Condition(sql, tuple(writer.parameters.items()))
 
 

@@ -113,15 +113,15 @@ def order_sql(keys: Sequence[Key]) -> str:
     return ", ".join(f"{key.sql}{' DESC' if key.is_descending else ''}" for key in keys)
 
 
-def before_sql(keys: Sequence[Key], prefix: str = "") -> str:
+def before_sql(keys: Sequence[Key]) -> str:
     """The condition for a row to come before the one whose own keys are bound as `:key0`, `:key1` and so on."""
     if len({key.is_descending for key in keys}) == 1 and len(keys) > 1:
         # An index is walked to this condition, and not to the one below.
-        bound = ", ".join(f":{prefix}key{number}" for number in range(len(keys)))
+        bound = ", ".join(f":key{number}" for number in range(len(keys)))
         return f"({', '.join(key.sql for key in keys)}) {'>' if keys[0].is_descending else '<'} ({bound})"
     condition = ""
     for number, key in reversed(list(enumerate(keys))):
-        bound = f":{prefix}key{number}"
+        bound = f":key{number}"
         first = f"{key.sql} {'>' if key.is_descending else '<'} {bound}"
         condition = f"({first} OR {key.sql} = {bound} AND {condition})" if condition else first
     return f"({condition})"

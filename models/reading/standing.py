@@ -24,7 +24,8 @@ class Stand(NamedTuple):
     """The rows' own numbers in the order of the list, where a filter has left few enough to have them all."""
 
 
-_FEW = 10_000
+FEW = 10_000
+"""Rows that are read at once rather than counted and read by the page."""
 
 
 def scope_sql(scope: Scope) -> str:
@@ -46,32 +47,63 @@ def count(connection: sqlite3.Connection, view: View, scope: Scope) -> int:
     """How many actions the list holds."""
     if scope.workstream_id is None and scope.condition is None:
         query = "SELECT COALESCE(SUM(total), 0) FROM kept_tally WHERE plan_id = :plan"
+    elif scope.condition is not None and _is_all_that_is_asked(connection, scope):
+        query = f"SELECT COUNT(*) FROM ({scope.condition.numbers})"
     else:
         query = f"SELECT COUNT(*) FROM kept_action a WHERE {_found_sql(scope)}"
     return int(connection.execute(query, parameters(view, scope)).fetchone()[0])
 
 
-def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequence[str]) -> Stand:
-    """How the list stands, with the place of the first of these actions that is in it."""
+def _is_all_that_is_asked(connection: sqlite3.Connection, scope: Scope) -> bool:
+    """Whether what an index finds, each row once, is the list: nothing else has to hold, and there is no other plan."""
+    condition = scope.condition
+    if condition is None or condition.numbers is None or not condition.is_found_whole or scope.workstream_id:
+        return False
+    return int(connection.execute("SELECT COUNT(*) FROM (SELECT 1 FROM plan LIMIT 2)").fetchone()[0]) == 1
+
+
+def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequence[str], few: int = FEW) -> Stand:
+    """How the list stands, with the place of the first of these actions that is in it.
+
+    Of no more than `few` rows that a filter finds, all the numbers are given as well.
+    """
     keys = order_keys(scope.sort, scope.group)
-    wanted = ", ".join(key.sql for key in keys)
-    known = []
-    for action_id in ids:
-        query = f"SELECT a.number, {wanted} FROM kept_action a WHERE a.id = :id"
-        known += connection.execute(query, {**parameters(view, scope), "id": action_id}).fetchall()
+    known = _first_inside(connection, view, scope, keys, ids)
     if scope.condition is None:
         sizes = _kept_sizes(connection, view, scope)
-        if sizes or not known or is_indexed(scope.sort, scope.group):
+        if sizes or known is None or is_indexed(scope.sort, scope.group):
             total = sum(sizes) if sizes else count(connection, view, scope)
-            return Stand(total, _near_place(connection, view, scope, keys, known, sizes), sizes)
+            place = None if known is None else _near_place(connection, view, scope, keys, known, sizes)
+            return Stand(total, place, sizes)
         return _counted_place(connection, view, scope, keys, known)
-    numbers = _few_numbers(connection, view, scope, keys)
+    numbers = _few_numbers(connection, view, scope, keys, few)
     if numbers is not None:
-        places = {number: place for place, number in enumerate(numbers)}
-        return Stand(len(numbers), next((places[row[0]] for row in known if row[0] in places), None), (), numbers)
-    if not known:
+        return Stand(len(numbers), None if known is None else numbers.index(known.number), (), numbers)
+    if known is None:
         return Stand(count(connection, view, scope))
+    if is_indexed(scope.sort, scope.group) and _is_all_that_is_asked(connection, scope):
+        return Stand(count(connection, view, scope), _near_place(connection, view, scope, keys, known, ()))
     return _counted_place(connection, view, scope, keys, known)
+
+
+class _Known(NamedTuple):
+    """A row that is in a list: its number, and what it is ordered by there."""
+
+    number: int
+    own: Sequence[Any]
+
+
+def _first_inside(
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], ids: Sequence[str]
+) -> _Known | None:
+    """The first of these actions that is in the list."""
+    query = f"""SELECT a.number, {", ".join(key.sql for key in keys)} FROM kept_action a
+        WHERE a.id = :id AND {scope_sql(scope)}"""
+    for action_id in ids:
+        row = connection.execute(query, {**parameters(view, scope), "id": action_id}).fetchone()
+        if row is not None:
+            return _Known(row[0], row[1:])
+    return None
 
 
 def picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
@@ -80,18 +112,18 @@ def picked_sql(scope: Scope, keys: Sequence[Key]) -> str:
     return f"SELECT a.number FROM kept_action a WHERE {scope_sql(scope)} ORDER BY {order_sql(keys)}"
 
 
-def _few_numbers(connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key]) -> Sequence[int] | None:
+def _few_numbers(
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], few: int
+) -> Sequence[int] | None:
     """All the rows of a list, if they are few: what a filter finds is then looked for once and not for every page."""
     values = parameters(view, scope)
     if scope.condition is not None and scope.condition.numbers is not None:
         found = connection.execute(f"SELECT COUNT(*) FROM ({scope.condition.numbers})", values).fetchone()[0]
-        if found > _FEW:
+        if found > few:
             return None
-    query = (
-        f"SELECT a.number FROM kept_action a WHERE {_found_sql(scope)} ORDER BY {order_sql(keys)} LIMIT {_FEW + 1:d}"
-    )
+    query = f"SELECT a.number FROM kept_action a WHERE {_found_sql(scope)} ORDER BY {order_sql(keys)} LIMIT {few + 1:d}"
     rows = connection.execute(query, values).fetchall()
-    return None if len(rows) > _FEW else [number for (number,) in rows]
+    return None if len(rows) > few else [number for (number,) in rows]
 
 
 def position(connection: sqlite3.Connection, view: View, scope: Scope, action_id: str) -> int | None:
@@ -124,47 +156,31 @@ _KEPT_RANKS: dict[SortColumn, tuple[str, ...]] = {
 
 
 def _near_place(
-    connection: sqlite3.Connection,
-    view: View,
-    scope: Scope,
-    keys: Sequence[Key],
-    known: Sequence[Sequence[Any]],
-    sizes: Sequence[int],
-) -> int | None:
-    """Where the first of the known rows stands, counted along an index; in an order by rank, within its rank alone."""
-    for number, *own in known:
-        values = {**parameters(view, scope), "number": number}
-        inside = f"SELECT 1 FROM kept_action a WHERE a.number = :number AND {scope_sql(scope)}"
-        if connection.execute(inside, values).fetchone():
-            within, ahead, among = keys, 0, scope_sql(scope)
-            if sizes:
-                part = rank_of(scope.sort, own[0])
-                condition, within = ranks(scope.sort, scope.group)[part]
-                ahead, among = sum(sizes[:part]), f"{among} AND {condition}"
-            query = f"SELECT COUNT(*) FROM kept_action a WHERE {among} AND {before_sql(within)}"
-            values |= _bound(own[-len(within) :])
-            return ahead + int(connection.execute(query, values).fetchone()[0])
-    return None
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: _Known, sizes: Sequence[int]
+) -> int:
+    """Where a row stands, counted along an index; in an order by rank, within its rank alone."""
+    within, ahead, among = keys, 0, scope_sql(scope)
+    if sizes:
+        part = rank_of(scope.sort, known.own[0])
+        condition, within = ranks(scope.sort, scope.group)[part]
+        ahead, among = sum(sizes[:part]), f"{among} AND {condition}"
+    query = f"SELECT COUNT(*) FROM kept_action a WHERE {among} AND {before_sql(within)}"
+    values = {**parameters(view, scope), **_bound(known.own[-len(within) :])}
+    return ahead + int(connection.execute(query, values).fetchone()[0])
 
 
 def _counted_place(
-    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: Sequence[Sequence[Any]]
+    connection: sqlite3.Connection, view: View, scope: Scope, keys: Sequence[Key], known: _Known
 ) -> Stand:
-    """How many rows there are, and where the first of the known ones stands, in one walk through them."""
-    told, values = [], parameters(view, scope)
+    """How many rows there are, and where one of them stands, in one walk through them."""
     columns = [Key(f"r.own{place}", key.is_descending) for place, key in enumerate(keys)]
-    for place, (number, *own) in enumerate(known):
-        values |= {f"number{place}": number, **_bound(own, f"of{place}_")}
-        before = before_sql(columns, f"of{place}_")
-        told += [f"MAX(r.number = :number{place})", how_many(before)]
     owns = ", ".join(f"{key.sql} AS own{place}" for place, key in enumerate(keys))
     # Bounded, so that what rows are ordered by is worked out once for each and not wherever it is compared.
-    query = f"""SELECT COUNT(*), {", ".join(told)} FROM (
-        SELECT a.number, {owns} FROM kept_action a WHERE {_found_sql(scope)} LIMIT {MORE_THAN_ANY}) r"""
-    total, *answers = connection.execute(query, values).fetchone()
-    places = (place for inside, place in zip(answers[::2], answers[1::2], strict=True) if inside)
-    return Stand(total, next(places, None))
+    query = f"""SELECT COUNT(*), {how_many(before_sql(columns))} FROM (
+        SELECT {owns} FROM kept_action a WHERE {_found_sql(scope)} LIMIT {MORE_THAN_ANY}) r"""
+    total, place = connection.execute(query, {**parameters(view, scope), **_bound(known.own)}).fetchone()
+    return Stand(total, place)
 
 
-def _bound(own: Sequence[Any], prefix: str = "") -> dict[str, Any]:
-    return {f"{prefix}key{number}": value for number, value in enumerate(own)}
+def _bound(own: Sequence[Any]) -> dict[str, Any]:
+    return {f"key{number}": value for number, value in enumerate(own)}

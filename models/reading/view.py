@@ -23,7 +23,9 @@ class Condition(NamedTuple):
     numbers: str | None = None
     """SQL of the numbers of all the rows that an index finds for it, where it has one..."""
     rest: str = ""
-    """...and what more has to hold for each of those."""
+    """...what more has to hold for each of those..."""
+    is_found_whole: bool = False
+    """...and whether there is nothing of that, and each of them is given once."""
 
 
 class Scope(NamedTuple):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from models import sqlite
 from models.query import condition, parse
-from models.reading import actions, plans, standing, stories, workstreams
+from models.reading import actions, plans, standing, stories, words, workstreams
 from models.reading.sorting import Grouping, Sort, SortColumn
 from models.reading.view import Scope, View
 from models.vocabulary import Priority, Rag, Status
@@ -20,13 +20,13 @@ from tests.kept import keep
 
 TODAY = date(2019, 9, 2)
 MONTHS = ["2019-10-31", "2019-10-01", "2020-01-31", "2019-08-30"]
-QUERIES = ["", "is:open", "owner:a", "rag:amber or rag:red", "nothing-like-it"]
+QUERIES = ["", "is:open", "owner:a", "owner:lan", "owner:lan is:open", "the", "rag:amber or rag:red", "nothing-like-it"]
 
 
-@pytest.fixture(scope="module")
-def connection(samples_file, tmp_path_factory):
-    """The two sample plans, with dates, owners and states that differ."""
-    path = str(shutil.copy(samples_file, tmp_path_factory.mktemp("ordered") / "data.db"))
+@pytest.fixture(scope="module", params=["both", "west"])
+def connection(made_databases, tmp_path_factory, request):
+    """The sample plans, or the regional one alone, with dates, owners and states that differ."""
+    path = str(shutil.copy(made_databases[request.param], tmp_path_factory.mktemp("ordered") / "data.db"))
     with closing(sqlite3.connect(path, isolation_level=None)) as writing:
         ids = [id for (id,) in writing.execute("SELECT id FROM action ORDER BY ref")]
         plan = writing.execute("SELECT plan_id FROM action WHERE ref = 'CUR-1'").fetchone()[0]
@@ -61,8 +61,8 @@ SORTS = st.builds(Sort, st.sampled_from(SortColumn), st.booleans())
 GROUPS = st.none() | st.sampled_from(Grouping)
 
 
-def scope_of(room, query, sort, group):
-    return Scope(room, condition(parse(query), TODAY) if query else None, sort, group)
+def scope_of(room, query, sort, group, is_indexed=False):
+    return Scope(room, condition(parse(query), TODAY, is_indexed=is_indexed) if query else None, sort, group)
 
 
 @settings(deadline=None, max_examples=150)
@@ -73,23 +73,29 @@ def scope_of(room, query, sort, group):
     group=GROUPS,
     offset=st.integers(0, 70),
     limit=st.integers(0, 70),
+    few=st.sampled_from([0, standing.FEW]),
+    is_indexed=st.booleans(),
 )
 def test_pages_positions_and_counts_agree_in_every_order(
-    connection, view, rooms, which, query, sort, group, offset, limit
+    connection, view, rooms, which, query, sort, group, offset, limit, few, is_indexed
 ):
-    scope = scope_of(rooms[which], query, sort, group)
+    is_indexed = is_indexed and words.are_indexed(connection)
+    scope = scope_of(rooms[which], query, sort, group, is_indexed)
     whole = actions.page(connection, view, scope)
-    for stand in (None, standing.stand(connection, view, scope, [])):
+    for stand in (None, standing.stand(connection, view, scope, [], few)):
         part = actions.page(connection, view, scope, offset=offset, limit=limit, stand=stand)
         assert part == whole[offset : offset + limit]
     assert standing.count(connection, view, scope) == len(whole)
     ids = [row.id for row in whole]
     assert actions.ids(connection, actions.picked(connection, view, scope)) == ids
     assert len(set(ids)) == len(ids)
-    assert [standing.position(connection, view, scope, key) for key in ids] == list(range(len(ids)))
+    assert [standing.stand(connection, view, scope, [key], few).place for key in ids] == list(range(len(ids)))
+    assert {standing.stand(connection, view, scope, [key], few).total for key in ids} <= {len(ids)}
     assert standing.position(connection, view, scope, "nowhere") is None
-    assert standing.stand(connection, view, scope, ["nowhere"])[:2] == (len(ids), None)
-    assert standing.stand(connection, view, scope, ["nowhere", *ids[-2:]]).place == (len(ids[:-2]) if ids else None)
+    assert standing.stand(connection, view, scope, ["nowhere"], few)[:2] == (len(ids), None)
+    assert standing.stand(connection, view, scope, ["nowhere", *ids[-2:]], few).place == (
+        len(ids[:-2]) if ids else None
+    )
     assert [story.row for story in stories.stories(connection, view, scope)] == [r._replace(group=None) for r in whole]
 
 
