@@ -58,6 +58,12 @@ class Store:
             # At once, so that what an edit reads cannot change before it writes.
             locking.begin(_driver(connection), sqlite.BUSY_SECONDS if patience is None else patience)
 
+        @event.listens_for(self._engine, "handle_error")
+        def go_on_after_an_interruption(context: Any) -> None:
+            # After Ctrl+C in a statement SQLAlchemy would close the connection, as one whose server may not be heard
+            # of again; a file is as it was, and what was begun has to be taken back.
+            context.is_disconnect = False
+
     def _connect(self) -> sqlite3.Connection:
         self._connection = connect_to_write(self.path, self._patience)
         self._file = identity(self.path)

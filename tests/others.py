@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.facts import TODAY
 
 TOP = Path(__file__).parents[1]
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _HOLD = """
 import sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -83,7 +83,7 @@ def command(database: str, *words: str, actor: str = "Somebody Else") -> "subpro
 
 def told(process: "subprocess.Popen[str]") -> tuple[int, str, str]:
     """How a command ended: its exit code, its output and its complaint."""
-    out, complaint = process.communicate(timeout=_PATIENCE * 3)
+    out, complaint = process.communicate(timeout=_PATIENCE)
     return process.returncode, out, complaint
 
 

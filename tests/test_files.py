@@ -175,7 +175,6 @@ def a_device_that_is_full(path):
     path.symlink_to("/dev/full")
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize("words", [("status",), ("note", "ELC-1", "x"), ("init",), ("backup",), ("check",)])
 @pytest.mark.parametrize(
     "put",
@@ -196,7 +195,6 @@ def test_what_is_no_file_is_told_and_left_alone(tmp_path, capsys, put, words):
     assert everything_in(tmp_path) == before
 
 
-@pytest.mark.timeout(20)
 @pytest.mark.parametrize("ending", ["-drafts", "-crashes", "-backups"])
 @pytest.mark.parametrize(
     "put", [nowhere, a_folder, a_pipe, *(pytest.param(one, marks=pytest.mark.heavy) for one in (in_a_ring, a_device))]

@@ -305,6 +305,29 @@ def test_a_failure_inside_an_edit_leaves_everything_as_it_was(west, problem):
     assert west.find_action("CUR-1").row.title == "Kept"
 
 
+class Interruption:
+    """A value at which somebody presses Ctrl+C: the statement that it is given to has been begun."""
+
+    def __conform__(self, _protocol):
+        raise KeyboardInterrupt
+
+
+def test_an_interruption_in_the_midst_of_a_statement_is_one_and_leaves_everything_as_it_was(west):
+    @dataclass(frozen=True)
+    class Interrupted:
+        def apply(self, desk):
+            Retitle("CUR-1", "Lost").apply(desk)
+            desk.session.flush()
+            desk.session.connection().exec_driver_sql("SELECT ?", (Interruption(),))
+
+    before = everything(west)
+    with pytest.raises(KeyboardInterrupt):
+        west.perform(Interrupted())
+    assert everything(west) == before
+    west.perform(Retitle("CUR-1", "Kept"))
+    assert west.find_action("CUR-1").row.title == "Kept"
+
+
 def test_a_failure_of_the_database_leaves_everything_as_it_was(west):
     before = everything(west)
     with pytest.raises(CairnError, match="would break what depends on it"):

@@ -5,6 +5,7 @@ import pytest
 from tests.facts import TODAY
 from tui import cli
 from tui.changing import Changing
+from tui.persisting import Persisting
 from tui.waiting import Waiting
 
 
@@ -36,3 +37,5 @@ def soon(monkeypatch):
     """What others write is looked for, and a wait told of, sooner than a person would want it."""
     monkeypatch.setattr(Changing, "look_seconds", 0.05)
     monkeypatch.setattr(Waiting, "unremarkable_seconds", 0.05)
+    # A test of what is offered again says so itself.
+    monkeypatch.setattr(Persisting, "retry_seconds", 300.0)

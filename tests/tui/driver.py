@@ -18,7 +18,7 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.story import StoryView
 from tui.widgets.table import VirtualTable
 
-_PATIENCE = 10.0
+_PATIENCE = 60.0
 _GLANCE = 0.005
 
 

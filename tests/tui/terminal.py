@@ -19,7 +19,7 @@ import pyte
 
 from tests.tui.screen import Screen
 
-_PATIENCE = 20.0
+_PATIENCE = 60.0
 _USUAL_SIZE = (80, 24)
 _CHECKOUT = str(Path(__file__).parents[2])
 

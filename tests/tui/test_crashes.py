@@ -116,7 +116,6 @@ def test_the_next_start_tells_it_once(aberdeen_database):
                 terminal.see("ended unexpectedly")
             else:
                 assert "ended unexpectedly" not in terminal.text
-            terminal.send("\x1bq")
             terminal.process.terminate()
             terminal.exit_code()
 

@@ -5,11 +5,11 @@ import random
 import shutil
 import sqlite3
 import subprocess
-import time
 from contextlib import closing, suppress
 
 import pytest
 
+from tests.others import until
 from tests.tui.terminal import Terminal
 from tui.drafts import Drafts
 
@@ -105,14 +105,6 @@ class InScreen(Terminal):
     END = ("screen", "-S", "cairn", "-X", "quit")
 
 
-def eventually(condition, what):
-    """Wait for something that another process is about to do."""
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline, f"waited in vain for {what}"
-        time.sleep(0.02)
-
-
 @pytest.mark.parametrize("kind", [InTmux, InScreen])
 def test_inside_another_programs_terminal(aberdeen_database, tmp_path, monkeypatch, kind):
     if shutil.which(kind.PROGRAM) is None:
@@ -140,7 +132,7 @@ def test_inside_another_programs_terminal(aberdeen_database, tmp_path, monkeypat
             # As when a person ends the program around it: a hang-up.
             subprocess.run(end, check=True, capture_output=True)
             drafts = Drafts(aberdeen_database)
-            eventually(lambda: drafts.all() != {}, "the draft")
+            until(lambda: drafts.all() != {}, "the draft")
         assert drafts.all()["note on ELC-3 in aberdeen-elc"]["text"] == "café – half a thought"
     finally:
         with suppress(subprocess.SubprocessError):
