@@ -41,9 +41,11 @@ class StoryView(Surface):
                 self.refresh_line(y)
 
     def on_resize(self) -> None:
-        """Keep to what there is of the text at the new width."""
-        self.top = max(0, min(self.top, len(self._lines) - self.size.height))
-        self.refresh()
+        """Keep to what there is of the text at the new width, at which it is drawn anew without being asked for."""
+        top = max(0, min(self.top, len(self._lines) - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.refresh()
 
     def prepare(self, story: Story) -> None:
         """Set a text to the width there is and draw its first page, so that it is there at once when it is shown."""

@@ -174,9 +174,11 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
                 self._ask_for(near // PAGE)
 
     def on_resize(self) -> None:
-        """Keep the cursor's row in sight."""
+        """Keep the cursor's row in sight. What is drawn at another size is drawn anew without being asked for."""
+        top = self.top
         self._keep_in_sight()
-        self.refresh()
+        if self.top != top:
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show where the focus is."""
@@ -213,12 +215,23 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
             self._pages.answered(page, generation)
         if generation != self._pages.generation:
             return
+        before = self._in_sight()
         self._pages.keep(page, rows, here=self.cursor // PAGE)
-        self.refresh()
+        self._draw_what_came(before)
         if self.cursor // PAGE == page and (row := self.current) is not None and row.id != self._cursor_id:
             self._announce()
         if self._to_be_opened == self.cursor and self.current is not None:
             self.action_open()
+
+    def _in_sight(self) -> list[R | None]:
+        return [self.row_at(index) for index in range(self.top, min(self.top + self._lines, self.total))]
+
+    def _draw_what_came(self, before: Sequence[R | None]) -> None:
+        """Draw the lines whose rows are not what they were, and each below one, whose group that row may name."""
+        for place, (row, was) in enumerate(zip(self._in_sight(), before, strict=True)):
+            if row != was:
+                self.refresh_line(place + self._above)
+                self.refresh_line(place + self._above + 1)
 
     # ------------------------------------------------------------------------------------------------ drawing
 
