@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from models.errors import CairnError, UsageError
 from tui import grammar, locations
 from tui.call import Call, Options
-from tui.grammar import GLOBAL_OPTIONS, TROUBLE, Parser
+from tui.grammar import TROUBLE
+from tui.parser import GLOBAL_OPTIONS, Parser
 from tui.plain import Answer, Paper, clean, say, warn
 
 if TYPE_CHECKING:

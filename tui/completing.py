@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from tui import shells
 from tui.cli import COMMANDS, parser_of
-from tui.grammar import GLOBAL_OPTIONS, SHELLS, Parser
+from tui.grammar import SHELLS
 from tui.kinds import kind_of
 from tui.offers import FILES, Given, Offer, offers
+from tui.parser import GLOBAL_OPTIONS, Parser
 from tui.plain import clean, cut, say
 
 MOST = 200

@@ -8,7 +8,8 @@ from models import errors
 from tui import locations
 from tui.cli import BROKEN_PIPE, COMMANDS, STOPPED, parser_of
 from tui.commands import COMMANDS as KEYS
-from tui.grammar import GLOBAL_OPTIONS, TROUBLE
+from tui.grammar import TROUBLE
+from tui.parser import GLOBAL_OPTIONS
 
 _ABOUT = (
     "Cairn keeps a regional improvement collaborative's plan: its workstreams, its actions and the indicators it is"

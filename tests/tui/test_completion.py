@@ -10,7 +10,7 @@ import pytest
 
 from models.workspace import Workspace
 from tests.facts import TODAY, WEST_WORKSTREAMS
-from tui import cli, grammar, kinds
+from tui import cli, kinds, parser
 from tui.completing import MOST, candidates
 
 
@@ -48,7 +48,7 @@ def test_every_command_is_offered_with_what_it_does():
 
 
 def test_every_option_before_a_command_is_offered():
-    assert {offer.value for offer in candidates(["cairn", "-"])} == {*grammar.GLOBAL_OPTIONS, "--help"}
+    assert {offer.value for offer in candidates(["cairn", "-"])} == {*parser.GLOBAL_OPTIONS, "--help"}
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)
@@ -63,7 +63,7 @@ def test_every_option_of_a_command_is_offered(name):
 
 def test_every_value_is_of_a_known_kind():
     """A new word for a value in the help wants to be in `kinds.KINDS`."""
-    named = {takes for takes, _ in grammar.GLOBAL_OPTIONS.values() if takes}
+    named = {takes for takes, _ in parser.GLOBAL_OPTIONS.values() if takes}
     for name, command in cli.COMMANDS.items():
         for action in cli.parser_of(name, command)._actions:
             if action.nargs != 0 and action.choices is None:

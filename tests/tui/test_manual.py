@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 from models import errors
-from tui import cli, grammar, manual
+from tui import cli, grammar, manual, parser
 from tui.commands import COMMANDS as KEYS
 
 
@@ -48,7 +48,7 @@ def test_every_command_is_there_with_all_that_it_takes(sections):
 
 
 def test_every_option_before_a_command_is_there(sections):
-    for option, (takes, words) in grammar.GLOBAL_OPTIONS.items():
+    for option, (takes, words) in parser.GLOBAL_OPTIONS.items():
         assert f".TP\n{option}{' ' if takes else ''}{takes}\n{words}\n" in sections["OPTIONS"]
         for setting in re.findall(r"\(or (\w+)\)", words):
             assert f".TP\n{setting}\n" in sections["ENVIRONMENT"]
