@@ -3,9 +3,8 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -19,10 +18,11 @@ from textual.screen import Screen
 from textual.widget import AwaitMount
 
 from models.errors import CairnError
+from models.reading.rows import PlanRow
 from models.wording import listed
 from models.workspace import Workspace
 from tui.call import letting_go
-from tui.commands import Where, available, bindings
+from tui.commands import Where, bindings
 from tui.looking import Look
 from tui.opening import Opening, make_plan, opening
 from tui.paint import Tone
@@ -206,39 +206,23 @@ class CairnApp(TakingIn, App[int]):
 
         self.push_screen(HelpScreen(self.where, "What works here"))
 
+    @property
+    def plans(self) -> Sequence[PlanRow]:
+        """The plans of the database; none before the first is chosen."""
+        return self._opening.plans if self._opening is not None else ()
+
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the palette offers: the commands of this screen, the plans, the themes."""
-        for command in available(getattr(screen, "WHERE", Where.APP)):
-            if command.palette:
-                yield SystemCommand(command.label, f"{command.help} ({command.shown})", self._giving(command.action))
-        if self._opening is not None:
-            for plan in self._opening.plans:
-                title = f"Plan: {plan.collaborative} · {plan.title}"
-                yield SystemCommand(title, f"Turn to {plan.key}", lambda key=plan.key: self.turn_to(key))
-        if isinstance(screen, Board):
-            yield from screen.view_commands()
-            said = "After how long without news an action is stale, and how far ahead is soon"
-            yield SystemCommand("Settings: stale and due soon", said, screen.set_limits)
-            told = "How far beside its line an indicator still counts as on track"
-            yield SystemCommand("Settings: tolerance of indicators", told, screen.set_tolerance)
-        if self._opening is not None:
-            yield from self._export_commands()
-        for theme in THEMES:
-            yield SystemCommand(f"Theme: {theme.name}", "Change the colours", lambda name=theme.name: self._wear(name))
+        """What the palette offers."""
+        from tui.offered import offered
 
-    def _export_commands(self) -> Iterable[SystemCommand]:
-        from tui.screens.saving import CALLED, export
+        return offered(self, screen)
 
-        for form, what in CALLED.items():
-            yield SystemCommand(f"Export: {form}", f"Write out {what}", partial(export, self, form))
+    async def load_for(self, action: str) -> None:
+        """Wait until what an action may need is loaded."""
+        if self._loading is not None:
+            await self._loading.wait_for(action)
 
-    def _giving(self, action: str) -> Callable[[], Any]:
-        async def give() -> None:
-            await self._give(action)
-
-        return give
-
-    async def _give(self, action: str) -> None:
+    async def give(self, action: str) -> None:
         """Run a command's action where it has its home: at the focus, or above it."""
         name = f"action_{action.partition('(')[0]}"
         focused = self.screen.focused or self.screen
@@ -247,9 +231,10 @@ class CairnApp(TakingIn, App[int]):
 
     @on(KeyLine.Clicked)
     async def _give_clicked(self, event: KeyLine.Clicked) -> None:
-        await self._give(event.command.action)
+        await self.give(event.command.action)
 
-    def _wear(self, theme: str) -> None:
+    def wear(self, theme: str) -> None:
+        """Change the colours."""
         self.theme = theme
         for screen in self.screen_stack:
             for surface in screen.query(Surface):

@@ -15,6 +15,7 @@ from models.workspace import Workspace
 from tests.facts import TODAY
 from tests.models.plan_dump import dump
 from tests.tui.driver import running
+from tui.asking.limits import set_limits, set_tolerance
 from tui.screens.page import PageScreen
 
 
@@ -260,7 +261,7 @@ async def test_several_share_a_form(aberdeen_database):
 
 async def test_where_the_lines_are_drawn_is_a_setting(aberdeen_database):
     async with running(aberdeen_database, today=TODAY, size=(120, 40)) as driver:
-        driver.app.screen.set_limits()
+        set_limits(driver.app.screen)
         await driver.settle()
         await driver.press("ctrl+u")
         await driver.type("3")
@@ -275,7 +276,7 @@ async def test_where_the_lines_are_drawn_is_a_setting(aberdeen_database):
 
 async def test_how_far_beside_its_line_is_on_track_is_a_setting(west_database):
     async with running(west_database, today=TODAY, size=(120, 40)) as driver:
-        driver.app.screen.set_tolerance()
+        set_tolerance(driver.app.screen)
         await driver.settle()
         await driver.press("ctrl+u")
         await driver.type("-1")

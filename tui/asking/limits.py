@@ -1,6 +1,8 @@
-"""What is asked on the lines of judgement."""
+"""What is asked on the lines of judgement, and keeping them where they were drawn."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from models.figures import NotAFigureError, read_figure
 from models.judgement import Limits
@@ -9,7 +11,44 @@ from tui.asking.asker import Asker
 from tui.fields import Field
 from tui.screens.form import Answers, FormScreen
 
+if TYPE_CHECKING:
+    from tui.screens.deciding import Deciding
+
 _DAYS_A_WEEK = 7
+
+
+def set_limits(screen: "Deciding") -> None:
+    """Ask where the lines of judgement are to be drawn, and keep it."""
+    screen.decide(lambda: _set_limits(screen))
+
+
+async def _set_limits(screen: "Deciding") -> None:
+    limits = await ask_limits(screen.cairn)
+    if limits is not None:
+        said = f"Stale after {limits.stale_days} days, due soon within {limits.due_soon_days}"
+        await _keep(screen, lambda: screen.cairn.workspace.keep_limits(limits), said)
+
+
+def set_tolerance(screen: "Deciding") -> None:
+    """Ask how far beside its line an indicator still counts as on track, and keep it."""
+    screen.decide(lambda: _set_tolerance(screen))
+
+
+async def _set_tolerance(screen: "Deciding") -> None:
+    tolerance = await ask_tolerance(screen.cairn)
+    if tolerance is not None:
+        said = f"On track within {tolerance:f} of what is expected"
+        await _keep(screen, lambda: screen.cairn.workspace.keep_tolerance(tolerance), said)
+
+
+async def _keep(screen: "Deciding", keep: Callable[[], None], said: str) -> None:
+    if await screen.cairn.keep(keep, "where the lines of judgement are drawn"):
+        await screen.refresh_plan()
+        screen.cairn.say(said)
+
+
+SET = {"limits": set_limits, "tolerance": set_tolerance}
+"""How each is set, by what it is called."""
 
 
 async def ask_limits(app: Asker) -> Limits | None:

@@ -5,7 +5,7 @@ the one with the focus takes its room.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -301,32 +301,3 @@ class Board(Telling, Sized[None]):
     def action_whole_history(self) -> None:
         """Show all that was changed in the plan."""
         self.cairn.show_history(None)
-
-    def set_limits(self) -> None:
-        """Ask where the lines of judgement are to be drawn."""
-        self.decide(self._ask_limits)
-
-    async def _ask_limits(self) -> None:
-        from tui.asking.limits import ask_limits
-
-        limits = await ask_limits(self.cairn)
-        if limits is not None:
-            said = f"Stale after {limits.stale_days} days, due soon within {limits.due_soon_days}"
-            await self._keep_setting(lambda: self._workspace.keep_limits(limits), said)
-
-    def set_tolerance(self) -> None:
-        """Ask how far beside its line an indicator still counts as on track."""
-        self.decide(self._ask_tolerance)
-
-    async def _ask_tolerance(self) -> None:
-        from tui.asking.limits import ask_tolerance
-
-        tolerance = await ask_tolerance(self.cairn)
-        if tolerance is not None:
-            said = f"On track within {tolerance:f} of what is expected"
-            await self._keep_setting(lambda: self._workspace.keep_tolerance(tolerance), said)
-
-    async def _keep_setting(self, keep: Callable[[], None], said: str) -> None:
-        if await self.cairn.keep(keep, "where the lines of judgement are drawn"):
-            await self.refresh_plan()
-            self.cairn.say(said)
