@@ -68,22 +68,34 @@ def stand(connection: sqlite3.Connection, view: View, scope: Scope, ids: Sequenc
     Of no more than `few` rows that a filter finds, all the numbers are given as well.
     """
     keys = order_keys(scope.sort, scope.group)
-    known = _first_inside(connection, view, scope, keys, ids)
-    if scope.condition is None:
-        sizes = _kept_sizes(connection, view, scope)
-        if sizes or known is None or is_indexed(scope.sort, scope.group):
-            total = sum(sizes) if sizes else count(connection, view, scope)
-            place = None if known is None else _near_place(connection, view, scope, keys, known, sizes)
-            return Stand(total, place, sizes)
-        return _counted_place(connection, view, scope, keys, known)
-    numbers = _few_numbers(connection, view, scope, keys, few)
+    numbers = None if scope.condition is None else _few_numbers(connection, view, scope, keys, few)
     if numbers is not None:
-        return Stand(len(numbers), None if known is None else numbers.index(known.number), (), numbers)
+        return Stand(len(numbers), _place_among(connection, numbers, ids), (), numbers)
+    known = _first_inside(connection, view, scope, keys, ids)
+    sizes = _kept_sizes(connection, view, scope) if scope.condition is None else ()
+    if sizes:
+        place = None if known is None else _near_place(connection, view, scope, keys, known, sizes)
+        return Stand(sum(sizes), place, sizes)
     if known is None:
         return Stand(count(connection, view, scope))
-    if is_indexed(scope.sort, scope.group) and _is_all_that_is_asked(connection, scope):
+    if _is_counted_along(connection, scope):
         return Stand(count(connection, view, scope), _near_place(connection, view, scope, keys, known, ()))
     return _counted_place(connection, view, scope, keys, known)
+
+
+def _is_counted_along(connection: sqlite3.Connection, scope: Scope) -> bool:
+    """Whether a place is soon counted along an index, and how many rows there are is known otherwise."""
+    is_known = scope.condition is None or _is_all_that_is_asked(connection, scope)
+    return is_known and is_indexed(scope.sort, scope.group)
+
+
+def _place_among(connection: sqlite3.Connection, numbers: Sequence[int], ids: Sequence[str]) -> int | None:
+    """Where the first of these actions stands that is one of these rows."""
+    for action_id in ids:
+        row = connection.execute("SELECT number FROM kept_action WHERE id = :id", {"id": action_id}).fetchone()
+        if row is not None and row[0] in numbers:
+            return numbers.index(row[0])
+    return None
 
 
 class _Known(NamedTuple):
