@@ -106,7 +106,7 @@ def _names_somebody(name: str) -> bool:
 def owner_kind(name: str) -> OwnerKind:
     """A guess from the name alone: groups say so, people have two or three capitalised names, the rest are roles."""
     words = name.split()
-    if any(word.casefold() in _GROUP_WORDS for word in words):
+    if any(word.casefold() in _GROUP_WORDS or word.casefold().removesuffix("s") in _GROUP_WORDS for word in words):
         return OwnerKind.GROUP
     capitalised = [w for w in words if re.fullmatch(r"[A-Z](\.|[a-z'’\-A-Z]*)", w)]
     looks_like_person = 2 <= len(words) <= 3 and len(capitalised) == len(words)

@@ -34,8 +34,13 @@ def as_text(text: str) -> str:
     return "\n".join([line.rstrip() for line in _safe(text).split("\n")]).strip()
 
 
+def without_codes(text: str) -> str:
+    """A text without its control codes; tabs and the ends of lines stay."""
+    return text if text.isprintable() else _UNSAFE.sub("", _BREAKS.sub("\n", text))
+
+
 def _safe(text: str) -> str:
-    return _UNSAFE.sub("", _BREAKS.sub("\n", text).replace("\t", " "))
+    return without_codes(text).replace("\t", " ")
 
 
 def _checked(text: str, what: str, longest: int) -> str:

@@ -4,7 +4,7 @@ import re
 
 from models.documents.building import SHORT, Building, Stream
 from models.documents.items import Item, parse
-from models.documents.labels import label_of, split
+from models.documents.labels import Labelled, label_of, split
 from models.documents.meanings import Meaning
 from models.documents.pieces import Span
 from models.documents.trace import Part
@@ -18,6 +18,12 @@ OF_STREAM = {Meaning.SPONSOR, Meaning.LEAD_OFFICER, Meaning.REMIT, Meaning.THEME
 _OPEN = re.compile(r"\b(?:depend\w*|requir\w+|to be (?:agreed|confirmed|identified)|tbc)\b", re.IGNORECASE)
 _BY = re.compile(r"\bsupport\w*\s+(?:\w+\s+)?(?:with|from|by)\s+(?P<by>.+?)\s*[):.]*$", re.IGNORECASE)
 _THEMES = re.compile(r"\s*(?:[,;/|•]|\band\b|&)\s*")
+
+
+def of_stream(one: Labelled) -> Meaning:
+    """What a label beside the name of a workstream says of it."""
+    is_lead = one.meaning is Meaning.OWNER and "lead" in one.label.words.casefold()
+    return Meaning.LEAD_OFFICER if is_lead else one.meaning
 
 
 def take(into: Building, stream: Stream, meaning: Meaning, span: Span, heading: str = "") -> None:

@@ -33,6 +33,9 @@ def _drafted(task: Task, into: Building, part: Part) -> tuple[DraftAction, Trace
         for span in spans:
             span.take()
             traced.fields.setdefault(name, []).extend(span.sources)
+            if name in ("need", "evidence") and not without_bullets(span.text):
+                # A line to write on says nothing.
+                into.label(span.sources[0].line, span.text)
     for span in task.label:
         _keep_label(task, into, span)
     status, told = _status(task, into, part)

@@ -86,11 +86,11 @@ WORDS = {
     Meaning.SPONSOR: """sponsor, workstream sponsor, work stream sponsor, executive sponsor, board sponsor, sro,
         project sponsor, senior responsible owner, senior responsible officer, strategic sponsor, theme sponsor""",
     Meaning.LEAD_OFFICER: """workstream lead officer, work stream lead officer, workstream lead, work stream lead,
-        workstream leads, theme lead, strand lead, priority lead, regional lead, strategic lead, programme lead,
+        workstream leads, theme lead, outcome lead, objective lead, aim lead, goal lead, driver lead, pillar lead, strand lead, priority lead, regional lead, strategic lead, programme lead,
         project lead, workstream manager""",
     Meaning.REMIT: "remit, scope, purpose, workstream remit, terms of reference, remit and scope, our remit",
     Meaning.THEMES: """link to vision, links to vision, linked to vision, vision, vision links, link to our vision,
-        vision themes, links to the vision, contributes to""",
+        vision themes, links to the vision, links to our vision, linked to our vision, contributes to""",
     Meaning.SUPPORT: """support, support agreed, support required, support needed, support from, agreed support,
         support available, national support, support offered""",
     Meaning.INDICATOR: """indicator, indicators, critical indicator, critical indicators, performance indicator,
@@ -105,12 +105,12 @@ WORDS = {
 }
 """Headings, and labels before what they say."""
 COLUMN_WORDS = {
-    Meaning.WORKSTREAM: """bucket, bucket name, workstream area, improvement theme, key improvement area, area of focus,
+    Meaning.WORKSTREAM: """bucket, bucket name, epic, epic name, epic link, workstream area, improvement theme, key improvement area, area of focus,
         focus areas, areas of focus, improvement focus, school priority, priority for improvement, service priority,
         improvement priorities, work programme, priority name, priority title, theme name, name of priority""",
     Meaning.GROUP: """key improvement priority, school improvement priority, strategic priorities, outcome area,
         strategic outcome, project name, project title, work package, strategic goal, key outcome, service objective,
-        corporate priority, council priority, business plan priority, improvement aim, parent, sub theme, long term outcome,
+        corporate priority, council priority, business plan priority, improvement aim, parent, parent title, parent name, sub theme, long term outcome,
         key area for improvement, improvement area, service area, commitment area, strategic area, aspect""",
     Meaning.OUTCOME: """outcome for learners, outcomes for learners, outcomes for children, measurable outcome, measurable
         outcomes, intended outcomes impact, outcomes and impact, learner outcomes, what difference do we want to see""",
@@ -121,7 +121,7 @@ COLUMN_WORDS = {
         what do we intend to do, improvement activity, improvement activities, planned improvement, planned improvements,
         planned work, strategy, strategies, approach, approaches, method, methods, process, processes, key processes,
         commitment, commitments, we will, project actions, improvement task, improvement tasks, developmental tasks,
-        actions for improvement, required action, required actions, response, management response, agreed management action,
+        actions for improvement, required action, required actions, response, agreed response, our response, management response, agreed management action,
         management action, operational actions, specific actions, smart actions, smart action, change, changes, initiative,
         test of change, tests of change, initiatives, implementation, description, details, detail, developments,
         improvements, planned activity, planned activities, planned tasks, tasks to achieve priority, work planned,
@@ -189,11 +189,16 @@ LIKELY = [
             r"|created|raised|modified|last updated|reviewed|date (?:of|for) (?:next )?review|review date",
         ),
         (
+            Meaning.NEED,
+            r"(?:data|evidence|evaluation|inspection|families|learners) (?:is |are |has |have )?(?:tell|told|show|say|said|suggest)\w*",
+        ),
+        (Meaning.EVIDENCE, r"(?:up )?to date|so far"),
+        (
             Meaning.EVIDENCE,
             r"how (?:will|do|can|are|would) (?:\w+ ){0,3}(?:know|measured?|evaluated?|judged?|tell|show|shown)"
             r"|how we (?:will )?(?:know|measure|evaluate)|difference",
         ),
-        (Meaning.SUPPORT, r"^support(?: \w+)? (?:with|from|by)"),
+        (Meaning.SUPPORT, r"^support(?: \w+)? (?:with|from|by)|(?<!we) will (?:provide|offer|contribute)$"),
         (Meaning.SPONSOR, r"sponsors?"),
         (Meaning.LEAD_OFFICER, r"(?:work ?stream|theme|strand|strategic) lead\w*"),
         (Meaning.REMIT, "remit"),

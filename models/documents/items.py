@@ -20,10 +20,15 @@ _NEXT = r"(?<=[\s.;:,]){open}{number}{close}\s+(?=[A-Z‘“\"'(])"
 _RUNNING = re.compile(r"(\(?)(\d{1,2}|[a-z])([.)])")
 _FORMS = (("", "1", "."), ("", "1", ")"), ("(", "1", ")"), ("(", "a", ")"), ("", "a", ")"), ("(", "i", ")"))
 _BULLETED = re.compile(rf"^[ \t]*(?:[{BULLETS}]\s*|[-–]\s+)(?=\S)", re.MULTILINE)
+_LISTED = re.compile(
+    rf"^\W*(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|[ivx]{{1,4}})[.):]+|\d{{1,2}}\.\d{{1,2}})\s|[{BULLETS}<\n]"
+    r"|^\s*[*>–—-]\s|\s\(?2[.)]\s"
+)
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+(?=[A-Z‘“\"'])")
 _ENDED = re.compile(r"[.?!;:][)\"'’”]?$")
 _UNFINISHED = re.compile(
-    r"(?:\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|at|as|that|which|their|our)|[,&/–-])$", re.I
+    r"(?:\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|at|as|that|which|their|our|into|through|between|within|about|above|below|over|under|than|or)|[,&/–-])$",
+    re.I,
 )
 
 
@@ -66,6 +71,12 @@ def without_bullets(text: str) -> str:
         # A dash says that there is nothing to say.
         return ""
     return _BULLETED.sub("", text) if text[:1] in BULLETS + "-–" or "\n" in text else text
+
+
+def may_list(text: str) -> bool:
+    """Whether a text may hold a list, or begin with a mark: most are told from one at a glance."""
+    is_odd = not text.isascii() or "\n" in text or " 2" in text or not text[:2].isalpha()
+    return is_odd and _LISTED.search(text) is not None
 
 
 def sentences(span: Span) -> list[Span]:

@@ -18,6 +18,7 @@ _MOST_COLONS = 200
 _LONGEST = 120
 """Characters of a label, with what stands right before it."""
 _DASH = re.compile(r"([A-Za-z][\w /()’'&]{1,45}?)(\s{0,9}[–—]\s{0,9}|\s{1,9}-\s{1,9}|\t\s{0,9})(?=\S)")
+_WE_WILL = re.compile(r"\bwe (?:will|shall|are going to|plan to|intend to|aim to)$", re.IGNORECASE)
 _BETWEEN = re.compile(r";|\||\s/\s")
 _PEOPLE = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
 _BOUND = re.compile(r"(?:^|[.;,|(\[–—\n•?!]|\s-)\s*$")
@@ -50,7 +51,7 @@ def split(span: Span) -> tuple[Span, list[Labelled]]:
         return (span.cut(span.start, span.start), whole) if whole else (span, [])
     ends = [*[start for _, start, _ in found[1:]], span.end]
     labels = [
-        Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—- ([" + (")]" if nth else "")))
+        Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—- (["))
         for nth, ((meaning, start, until), end) in enumerate(zip(found, ends, strict=True))
     ]
     labels = [one._replace(value=_unbracketed(one.value)) for one in labels]
@@ -62,7 +63,7 @@ def label_of(words: str) -> Meaning | None:
     said = words.strip(" :.*_–—-")
     if not said or len(said.split()) > _MOST_WORDS + 2 or re.search(r":\s|\n", said):
         return None
-    meaning = exact_meaning(said)
+    meaning = Meaning.ACTION if _WE_WILL.search(said) else exact_meaning(said)
     return meaning or (meaning_of(said) if meaning_of(said) in (Meaning.SUPPORT, Meaning.SPONSOR) else None)
 
 

@@ -19,7 +19,7 @@ _ROLE = (
     r"|coach|mentor|ambassador|associate|trainer|facilitator|technician|clerk|tutor|inspector|auditor|therapist|planner|helper|volunteer|representative|rep)"
 )
 _GROUP = (
-    r"(?:deputies|secretaries|coaches|staff|partners?|everyone|all|teams?|groups?|networks?|committees?|boards?|forums?"
+    r"(?:deputies|secretaries|coaches|staff|persons?|people|partners?|everyone|all|teams?|groups?|networks?|committees?|boards?|forums?"
     r"|services?|schools?|clusters?|settings?|parents?|carers|families|pupils?|learners?|authorities|authority|councils?"
     r"|colleagues|members?|partnership|collaborative|alliance|university|college|scotland|government|ltd|trust|department"
     r"|division|unit|slt|smt|party|parties|unions?|academy|nursery|office|panel|agency|agencies|practitioners)"

@@ -34,12 +34,13 @@ class Piece:
 
     Tags that were pasted with the words are blanked out, so that places in the text stay what they were; `tags` is
     where they stood. Where no tag of a paragraph or a list stands with them, somebody has typed them as they are.
+    What a blanked tag leaves behind may look like another, so text that `is_clean` is not looked through again.
     """
 
     __slots__ = ("_offsets", "_taken", "origins", "tags", "text")
 
-    def __init__(self, text: str, origins: Sequence[Origin]) -> None:
-        is_pasted = "<" in text and _BLOCK.search(text) is not None
+    def __init__(self, text: str, origins: Sequence[Origin], is_clean: bool = False) -> None:
+        is_pasted = not is_clean and "<" in text and _BLOCK.search(text) is not None
         self.tags = [match.span() for match in _TAG.finditer(text)] if is_pasted else []
         self.text = _TAG.sub(_blanked, text) if self.tags else text
         self.origins = tuple(origins)
@@ -61,7 +62,7 @@ class Piece:
         for piece in pieces:
             origins += [one._replace(offset=one.offset + offset) for one in piece.origins]
             offset += len(piece.text) + len(between)
-        return cls(between.join(piece.text for piece in pieces), origins)
+        return cls(between.join(piece.text for piece in pieces), origins, is_clean=True)
 
     @property
     def whole(self) -> "Span":

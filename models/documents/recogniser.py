@@ -1,17 +1,19 @@
 """A draft plan out of the blocks of documents: tables of actions and of indicators, and running text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from models.documents.blocks import Document, Place, Row, Table, Text
-from models.documents.building import Building
+from models.documents.building import Building, Stream
+from models.documents.cleaning import cleaned
 from models.documents.findings import Reading, SourceBlock, always
 from models.documents.headings import Header
 from models.documents.lines.fitting import likeness
 from models.documents.lines.layout import divide, lines_of
-from models.documents.lines.lines import Derived, Line
+from models.documents.lines.lines import Derived
 from models.documents.lines.paragraphs import group, width_of
 from models.documents.meanings import Answers
+from models.documents.prose.found import are_bare, named_among
 from models.documents.prose.nodes import SHEET, Node, above_nodes, of_cell, of_lines, of_row, of_text, title_node
 from models.documents.prose.reading import Prose
 from models.documents.tables.actions import ActionRows
@@ -23,11 +25,14 @@ from models.documents.tables.mending import mend, without_heading
 from models.documents.tables.sections import are_among_actions
 from models.documents.tables.settling import resolve
 from models.documents.tables.turning import turned
+from models.documents.titles import section_title
 from models.errors import RefusedError
 from models.wording import count
 
 _CUT = (".pdf", ".docx", ".txt")
 """Files in which a row of a table may have been cut in two."""
+_NESTING = (".docx", ".html", ".htm", ".md", ".pdf")
+"""Those in which a cell may hold a table."""
 
 
 class Recogniser:
@@ -45,6 +50,10 @@ class Recogniser:
         self._run: list[tuple[int, Text]] = []
         self._last: tuple[Header, ActionRows] | None = None
         """The last table of actions, which another may go on with."""
+        self._outer: dict[int, Sequence[str]] = {}
+        """The rows of the last table that is in no other, by their lines."""
+        self._inside: Stream | None = None
+        """The workstream that the row names in which a nested table stands."""
 
     def reading(self) -> Reading:
         """All that was recognised."""
@@ -65,8 +74,10 @@ class Recogniser:
         self._prose = Prose(into)
         self._last = None
         self._is_plain = document.is_lines
+        self._outer = {}
+        self._may_nest = document.file.casefold().endswith(_NESTING)
         self._may_be_cut = document.is_lines or document.file.casefold().endswith(_CUT)
-        for number, block in enumerate(document.blocks):
+        for number, block in enumerate(map(cleaned, document.blocks)):
             if isinstance(block, Table) and self._keeps:
                 block = block._replace(rows=list(block.rows))
             if self._keeps:
@@ -76,7 +87,7 @@ class Recogniser:
             else:
                 self._end_run()
                 into.block = number
-                self._take_table(block)
+                self._take_table(self._placed(block))
         self._end_run()
         self._prose.settle()
         if into.is_empty:
@@ -99,6 +110,7 @@ class Recogniser:
     def _end_run(self) -> None:
         """Understand the texts since the last table, and the tables that are hidden among them."""
         run, self._run = self._run, []
+        self._inside = None
         lines = lines_of(run)
         width = width_of(lines) if self._is_plain else 0
         for part in divide(lines):
@@ -123,6 +135,21 @@ class Recogniser:
         self._into.origins = {}
 
     # ------------------------------------------------------------------------------------------------------ tables
+
+    def _placed(self, table: Table) -> Table:
+        """A table whose rows are remembered for those nested in it, where it may hold some; itself known as such a one."""
+        self._inside = None
+        if table.within is not None:
+            named = (section_title(cell)[0] for cell in self._outer.get(table.within[0], ()))
+            self._inside = next((self._into.stream(title) for title in named if self._into.has_stream(title)), None)
+            return table
+        self._outer = {}
+        return table._replace(rows=self._remembered(table.rows)) if self._may_nest else table
+
+    def _remembered(self, rows: Iterable[Row]) -> Iterator[Row]:
+        for line, cells in rows:
+            self._outer[line] = cells
+            yield line, cells
 
     def _take_table(self, table: Table, *, is_derived: bool = False) -> None:
         looked = look(table, self._said)
@@ -163,9 +190,10 @@ class Recogniser:
         into, header = self._into, looked.header
         assert header is not None
         into.has_found = True
-        around = Around(self._prose.named, lambda: into.stream(into.otherwise))
+        inside = self._inside
+        around = Around((lambda: inside) if inside else self._prose.named, lambda: into.stream(into.otherwise))
         below = [cells for _, cells in looked.below]
-        placed_by = self._prose.placed_by()
+        placed_by = "heading" if inside else self._prose.placed_by()
         at = resolve(header, below, self._said, placed_by)
         taking = ActionRows(
             into,
@@ -209,7 +237,8 @@ class Recogniser:
         header, taking = self._last
         rows = [cells for _, cells in looked.top]
         meanings = header.meanings(self._said)
-        if not all(len(cells) == len(meanings) for cells in rows) or not self._prose.is_bare():
+        since = self._prose.since
+        if not all(len(cells) == len(meanings) for cells in rows) or not are_bare(since):
             return False
         said = [likeness(meaning, cell) for cells in rows for meaning, cell in zip(meanings, cells, strict=True)]
         if sum(said) <= 0:
@@ -218,6 +247,8 @@ class Recogniser:
             looked.top[0][0], "table", "", lambda n: f"{count(n, 'table')} without headings: read as the one before."
         )
         taking.go_on(self._into.block, table.continued, table.across)
+        if stream := named_among(self._into, since, self._is_plain):
+            taking.homes.go_below(stream)
         taking.take(self._mended(chain(looked.top, looked.rest), header, is_derived=True))
         return True
 
@@ -264,6 +295,3 @@ def _fills_down(rows: Sequence[Sequence[str]], column: int | None) -> bool:
         return False
     said = [row[column].strip().casefold() if column < len(row) else "" for row in rows]
     return not any(one and one == other for one, other in pairwise(said))
-
-
-_: type = Line

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from models.documents import labels, sharing
 from models.documents.items import Item
@@ -37,6 +38,8 @@ _TAILS = tuple(
     re.compile(sign) for sign in (r"(?<=\s)[–—](?=\s)", r"\|", r"(?<=\s)-(?=\s)", ";", r"\t", r"(?<=\s)/(?=\s)", "//")
 )
 """Signs that stand before who and when; one that an action has is the one that divides it."""
+_BETWEEN = tuple(re.compile(sign) for sign in (";", r"(?<=\s)[–—](?=\s)", r"(?<=\s)-(?=\s)", r"\|", ","))
+"""Signs between who, when and how it stands in brackets; a comma may be between several of whom, so it comes last."""
 
 
 @dataclass
@@ -163,7 +166,8 @@ def _without_tail(task: Task, span: Span) -> Span:
     """What is left of an action's words before who, when and how it stands, in brackets or behind dashes."""
     text = span.piece.text
     while bracket := _BRACKETS.search(text, span.start, span.end):
-        if not _put_kind(task, span.cut(bracket.start(1), bracket.end(1)), keeps=True):
+        inner = span.cut(bracket.start(1), bracket.end(1))
+        if not (_put_parts(task, inner) or _put_kind(task, inner, keeps=True)):
             break
         if is_time(bracket[1]) and not task.has("owners"):
             # A date in brackets belongs to what is said, as much as it says when.
@@ -193,6 +197,30 @@ def _cut_off(task: Task, span: Span, sign: re.Pattern[str]) -> Span:
             break
         span = span.cut(span.start, start)
     return span
+
+
+def _put_parts(task: Task, span: Span) -> bool:
+    """Keep who, when and how it stands of words that say at least two of these between signs, each of them once."""
+    if task.is_told:
+        return False
+    for sign in _BETWEEN:
+        cuts = [gap.span() for gap in sign.finditer(span.piece.text, span.start, span.end)]
+        starts, ends = [span.start, *(end for _, end in cuts)], [*(start for start, _ in cuts), span.end]
+        parts = [span.cut(start, end) for start, end in zip(starts, ends, strict=True)]
+        runs = [(name, list(some)) for name, some in groupby(parts, lambda part: _kind_of(part.words))]
+        names = [name for name, _ in runs]
+        if len(names) > 1 and "" not in names and len(set(names)) == len(names):
+            for name, some in runs:
+                task.put(name, span.cut(some[0].start, some[-1].end))
+            return True
+    return False
+
+
+def _kind_of(said: str) -> str:
+    """Which field of an action a few words look like; empty for none."""
+    if is_time(said):
+        return "timescale"
+    return "status" if status_of(said) else "owners" if is_owner(said) else ""
 
 
 def _put_kind(task: Task, span: Span, keeps: bool = False) -> bool:

@@ -33,12 +33,13 @@ _AFTER = r"(?:\s*(?:onwards?|at the latest|latest|for \w+|and ongoing|\(?ongoing
 _AGAIN = (
     r"(?:on-?going|(?:bi-?)?annual(?:ly)?|(?:half[- ]?)?termly|(?:bi-?)?monthly|(?:bi-?)?weekly|daily|quarterly|fortnightly"
     r"|immediate(?:ly)?|asap|as soon as possible|continuous(?:ly)?|as required|as and when|complete[d]?|tb[ac]"
+    r"|(?:\d{1,2}|two|three|four|six|eight|ten|twelve)[- ](?:weekly|monthly)"
     r"|to be (?:confirmed|agreed)|n/?a|(?:short|medium|long)[- ]term"
     r"|(?:twice|once|three times|\d\s?(?:x|times))\s(?:(?:per|a|each|every)\s)?(?:year|yearly|annually|term|termly|month|week|session)"
     r"|(?:(?:by|at|from|until|before|throughout|during|across|over|in|for|the|start of|end of|each|every|all|next|this|current"
     r"|whole|full|beginning of|twice|once|a|per|within|early|mid|late|holiday|school|academic|financial|calendar"
     r"|one|two|three|four|six|twelve|\d{1,2}|first|second|third|last)\s{1,9}){1,9}"
-    r"(?:terms?|sessions?|years?|months?|weeks?|quarters?|days?|holiday periods?|periods?|holidays?|in-?service days?"
+    r"(?:terms?|sessions?|years?|months?|weeks?|quarters?|days?|holiday periods?|periods?|holidays?|reviews?|meetings?|in-?service days?"
     r"|(?:academic|school|financial) years?)(?:\s+[1-4])?)"
 )
 _HAS = re.compile(rf"(?<![\w£%/.-]){_DATE}(?![\w%])", re.IGNORECASE)
@@ -47,8 +48,9 @@ TIME = re.compile(
 )
 """A time, with the words before it that belong to it: `by the end of June 2024`, `Terms 1-2`, `each session`."""
 _ALL_TIME = re.compile(
-    rf"\(?(?:{TIME.pattern})(?:\s*(?:[,;(/–—-]|to|until|and)*\s*(?:{TIME.pattern})\)?)*[.)]*", re.IGNORECASE
+    rf"\(?(?>{TIME.pattern})(?:\s*+(?:[,;(/–—-]|to|until|and)*+\s*+(?>{TIME.pattern})\)?)*+[.)]*", re.IGNORECASE
 )
+"""Times after one another; none is read a second time, as dates in a row can be divided in very many ways."""
 _SESSION = re.compile(r"(?:(?:academic |school )?(?:session|year) )?(\d\d)\s?[/–-]\s?(\d\d)", re.IGNORECASE)
 
 

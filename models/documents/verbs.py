@@ -14,7 +14,11 @@ _VERB = re.compile(
     r"|inform|integrate|investigate|involve|join|keep|liaise|link|look|make|measure|meet|model|moderate|negotiate|nurture"
     r"|observe|offer|open|participate|partner|pool|present|prioriti[sz]e|procure|provide|pursue|put|quality[- ]assure|reach"
     r"|reflect|register|research|respond|roll out|secure|seek|select|send|simplify|source|standardi[sz]e|streamline"
-    r"|submit|supply|survey|sustain|tackle|target|tailor|teach|transform|upskill|utili[sz]e|validate|widen|re-?design)\b",
+    r"|accelerate|advise|allocate|benchmark|broaden|broker|capture|cascade|challenge|clarify|combine|compare|connect|contribute"
+    r"|decide|determine|disseminate|distribute|employ|equip|fill|foster|gain|install|invest|listen|maximi[sz]e|merge|minimi[sz]e"
+    r"|mobili[sz]e|nominate|obtain|optimi[sz]e|outline|oversee|protect|rationali[sz]e|re-?align|re-?establish|re-?launch"
+    r"|reinforce|remove|renew|reorgani[sz]e|replace|reshape|restructure|retain|revise|revisit|rewrite|scale|scrutini[sz]e|shape"
+    r"|signpost|supplement|switch|understand|upgrade|verify|submit|supply|survey|sustain|tackle|target|tailor|teach|transform|upskill|utili[sz]e|validate|widen|re-?design)\b",
     re.IGNORECASE,
 )
 _DOING = re.compile(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from models.draft import DraftPlan
-from models.samples import parse
+from models.samples import load, parse
 
 PLANS = Path(__file__).parent / "plans"
 STREAMS = frozenset({"workstream", "sponsor", "lead", "support", "theme"})
@@ -49,9 +49,9 @@ def layout(suffix: str, plan: str, prints: str, *, held_out: bool = False):
 
 
 def described(name: str) -> DraftPlan:
-    """The plan of this name."""
+    """The plan of this name: one of the corpus, or one of those that come with the application."""
     path = PLANS / f"{name}.toml"
-    return parse(path.read_text(encoding="utf-8"), path.name)
+    return parse(path.read_text(encoding="utf-8"), path.name) if path.exists() else load(name)
 
 
 class Row(NamedTuple):

@@ -203,7 +203,7 @@ def test_a_new_database_needs_none(tmp_path):
 
 
 def test_of_two_that_open_it_at_once_one_brings_it_up_to_date(first, old):
-    code = "import sys; from models import sqlite; sqlite.connect_to_write(sys.argv[1]).close()"
+    code = "import sys; from models import sqlite; sqlite.connect_to_write(sys.argv[1], 60).close()"
     both = [subprocess.Popen([sys.executable, "-c", code, old], cwd=TOP) for _ in range(3)]
     assert [process.wait() for process in both] == [0, 0, 0]
     assert is_one_or_the_other(old, all_rows(first)) == LATEST

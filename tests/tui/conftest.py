@@ -5,8 +5,13 @@ import pytest
 from tests.facts import TODAY
 from tui import cli
 from tui.changing import Changing
+from tui.notices import Notices
 from tui.persisting import Persisting
 from tui.waiting import Waiting
+from tui.widgets.keyline import KeyLine
+
+_LONG = 3_600.0
+"""Seconds, more than any test takes."""
 
 
 @pytest.fixture
@@ -30,6 +35,14 @@ def do(run):
         return out.splitlines()
 
     return give
+
+
+@pytest.fixture(autouse=True)
+def said_until_it_is_read(monkeypatch):
+    """What is said in passing stays until a key ends it: how fast the machine is, is no part of a test."""
+    say, notify = KeyLine.say, Notices.notify
+    monkeypatch.setattr(KeyLine, "say", lambda line, words, tone, _: say(line, words, tone, _LONG))
+    monkeypatch.setattr(Notices, "notify", lambda app, said, **how: notify(app, said, **{**how, "timeout": _LONG}))
 
 
 @pytest.fixture

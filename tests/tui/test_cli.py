@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from models import sqlite
 from models.workspace import Workspace
 from tests import facts
 from tests.facts import TODAY
@@ -51,8 +52,6 @@ def cairn(*words, **settings):
 
 
 def write(database, statement, *values):
-    from models import sqlite
-
     connection = sqlite.connect_to_write(database)
     connection.execute(statement, values)
     connection.close()
@@ -175,8 +174,8 @@ def test_stories_of_more_actions_than_one_batch(aberdeen_database):
     copy = """INSERT INTO action (id, version, plan_id, workstream_id, parent_id, ref, place, title, status, priority,
         firmness, news_on) SELECT ?1, 1, plan_id, workstream_id, id, ref || '.' || ?2, place || ?2, title, status,
         priority, firmness, news_on FROM action WHERE id = ?3"""
-    for number in range(1001, 2102):
-        write(aberdeen_database, copy, f"child-{number}", number, first.id)
+    with sqlite.transaction(aberdeen_database) as connection:
+        connection.executemany(copy, ((f"child-{number}", number, first.id) for number in range(1001, 2102)))
     keep(aberdeen_database)
     workspace = Workspace(aberdeen_database, today=TODAY, actor="A. Keeper")
     stories = workspace.action_stories()

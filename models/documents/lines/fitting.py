@@ -9,7 +9,9 @@ from models.documents.meanings import Meaning
 from models.documents.words import is_colour, is_nobody, status_of
 
 _NEVER = -1e9
-_UNFINISHED = re.compile(r"\b(?:to|for|of|the|a|an|and|with|in|on|by|from|all|each|every|our)$")
+_UNFINISHED = re.compile(
+    r"\b(?:to|for|of|the|a|an|and|or|with|in|on|at|by|from|into|through|between|within|about|as|all|each|every|our|their|its)$"
+)
 _LONGEST = {
     Meaning.OWNER: 16,
     Meaning.TIMESCALE: 24,

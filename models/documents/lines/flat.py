@@ -1,5 +1,6 @@
 """Tables whose cells were run together on a line, with no more than a blank between them."""
 
+import re
 from collections.abc import Sequence
 
 from models.documents.kinds import has_time
@@ -13,6 +14,8 @@ _MOST_WORDS = 5
 _LONGEST_ROW = 110
 _MOST_ROWS = 500
 """Each takes a while to be laid out."""
+_WHOLE = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-Z])")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _TYPED = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.RAG, Meaning.SHARED}
 
 
@@ -30,7 +33,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
             rows.append(_heading(line, heads))
             nth += 1
             continue
-        if is_named(line.words) and len(line.words) < 100 and not has_time(line.words):
+        if _is_section(lines, nth):
             rows.append([[Bit(line, line.words)]])
             nth += 1
             continue
@@ -41,6 +44,16 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         found += 1
         nth += len(group)
     return (Derived(rows, 1), nth) if found > 1 else None
+
+
+def _is_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line names what the rows below it are about: it says so, or is the 2 that comes before 2.1."""
+    words = lines[at].words
+    if len(words) >= 100 or has_time(words):
+        return False
+    number = _WHOLE.match(words)
+    after = lines[at + 1].words if at + 1 < len(lines) else ""
+    return is_named(words) or (number is not None and after.startswith(f"{number[1]}."))
 
 
 def headings_in(words: str) -> list[str]:
@@ -80,7 +93,8 @@ def _group(lines: Sequence[Line], at: int, meanings: Sequence[Meaning | None]) -
     known = 0.0
     words: list[str] = []
     for nth, line in enumerate(lines[at : at + 5]):
-        if nth and (line.gap or is_named(line.words)):
+        is_numbered = meanings[0] is Meaning.NUMBER and _NUMBERED.match(line.words)
+        if nth and (line.gap or is_named(line.words) or is_numbered):
             break
         words += line.words.split()
         if len(words) > _LONGEST_ROW:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.documents.blocks import Text
-from models.documents.lines import delimited, flat, spaced, stacked
+from models.documents.lines import delimited, flat, measured, spaced, stacked
 from models.documents.lines.lines import Derived, Line
 
-_FINDERS = (spaced.find, delimited.find, stacked.find, flat.find)
+_FINDERS = (spaced.find, delimited.find, stacked.find, measured.find, flat.find)
 _LONGEST = 300
 """Characters of a line of headings."""
 _HEADING = re.compile(

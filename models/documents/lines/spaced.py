@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.?!;:]\)?$")
 _BEGINS = re.compile(r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going)\b")
 """Small letters that a cell may begin with, rather than go on."""
 _NEAR = 2
+_LONGEST_FIGURE = 12
 
 
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
@@ -51,7 +52,7 @@ def _second(line: Line, starts: list[int]) -> Cells | None:
     """A second line of headings: every word of it right below one."""
     tokens = _tokens(line)
     cells = _placed(tokens, starts)
-    near = all(min(abs(bit.start - start) for start in starts) <= _NEAR for bit in tokens)
+    near = all(min(abs(bit.start - start) for start in starts) <= _NEAR or _reaches(bit, starts) for bit in tokens)
     is_short = all(len(bit.words.split()) <= 3 and len(bit.words) <= 24 for bit in tokens)
     return cells if near and is_short and 0 < len(tokens) < len(starts) else None
 
@@ -71,8 +72,16 @@ def _ends(lines: Sequence[Line], nth: int, starts: list[int]) -> bool:
 def _placed(tokens: list[Bit], starts: list[int]) -> Cells:
     cells: Cells = [[] for _ in starts]
     for bit in tokens:
-        cells[max(bisect_right(starts, bit.start + _NEAR) - 1, 0)].append(bit)
+        at = max(bisect_right(starts, bit.start + _NEAR) - 1, 0)
+        cells[at + _reaches(bit, starts)].append(bit)
     return cells
+
+
+def _reaches(bit: Bit, starts: list[int]) -> bool:
+    """Whether a figure, or a period, goes on below the heading after where it begins: it was put to the right."""
+    at = max(bisect_right(starts, bit.start + _NEAR) - 1, 0)
+    is_one = bit.words[:1].isdigit() and len(bit.words) <= _LONGEST_FIGURE
+    return is_one and at + 1 < len(starts) and bit.start + len(bit.words) > starts[at + 1]
 
 
 def _rows(lines: Sequence[Line], starts: list[int], head: list[Bit], has_gaps: bool) -> list[Cells]:

@@ -13,9 +13,11 @@ from models.documents.pieces import Span
 from models.documents.prose.nodes import Node
 from models.documents.tables.cells import tasks_in
 from models.documents.tasks import Task
-from models.documents.titles import is_named, section_title
+from models.documents.titles import is_named, is_note, section_title
 
 _FEWEST = 2
+_SHORT = 80
+"""Characters of a line at the top or the foot of a page."""
 OFFICERS = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
 
 
@@ -89,6 +91,20 @@ def told_in(into: Building, node: Node, following: Sequence[Node]) -> list[Task]
         return []
     tasks = tasks_in(into, node.span, is_bare=True)
     return tasks if all(is_to_do(task.title) or task.is_told or task.has("ref") for task in tasks) else []
+
+
+def are_bare(nodes: Sequence[Node]) -> bool:
+    """Whether there is nothing but short lines between two tables: what a page has at its top and foot."""
+    return all(not node.level and len(node.words) < _SHORT and not node.labelled for node in nodes)
+
+
+def named_among(into: Building, nodes: list[Node], is_plain: bool) -> Stream | None:
+    """The workstream that the last line between two tables names; in plain text any that could be a heading."""
+    last = nodes[-1] if nodes else None
+    if last is None or not (is_named(last.words) or (is_plain and last.may_be_heading and not is_note(last.words))):
+        return None
+    nodes.remove(last)
+    return open_stream(into, last.span, last.mark)
 
 
 def open_stream(into: Building, span: Span, mark: Span | None = None) -> Stream:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.documents import labels
+from models.documents import about, labels
 from models.documents.blocks import Text
 from models.documents.building import Building
 from models.documents.items import MARK, Item, _depth, _kind
@@ -124,7 +124,7 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
         if is_bare(cells[index]) and filled:
             # "Priority 1", and beside it what that is.
             meaning = Meaning.WORKSTREAM
-        if filled and is_national(cells[index]):
+        if filled and is_national(cells[index]) and meaning not in about.OF_STREAM:
             into.leave(line, [cells[index], cells[filled[0]]], [index, filled.pop(0)])
             continue
         if meaning is None or not filled or label_of(cells[filled[0]]):

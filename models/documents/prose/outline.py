@@ -35,9 +35,12 @@ class Outline:
             return False
         if names_officers(node, following):
             return True
+        if node.labelled and not node.level and self.says_themes(node.labelled[0]):
+            return False
         if node.label is not None or (node.labelled and not node.level):
             is_short = node.label is None and len(node.words) < _LONGEST_LINE
-            is_end = node.words.endswith(".") or (bool(node.labelled) and node.labelled[0].meaning is Meaning.OUTCOME)
+            is_outcome = bool(node.labelled) and node.labelled[0].meaning is Meaning.OUTCOME
+            is_end = node.words.endswith(".") or (is_outcome and not _says_who_leads(following))
             return is_short and is_named(node.words) and not _is_told(node) and not is_end
         if node.level:
             return True
@@ -51,6 +54,13 @@ class Outline:
             return False
         return is_named(node.words) or (not self.is_marked and self._stands_apart(node, following))
 
+    def says_themes(self, one: Labelled) -> bool:
+        """Whether “Themes:” is what a workstream adds to, and not its name: what comes before says who is behind it."""
+        before = self.before
+        said = [] if before is None else before.labelled if before.label is None else [before.label]
+        is_of_stream = any(about.of_stream(other) in about.OF_STREAM for other in said)
+        return is_of_stream and one.label.words.casefold().strip(" :*_") == "themes"
+
     def _heads_list(self, node: Node, following: Sequence[Node]) -> bool:
         """Whether a numbered line heads what follows rather than being one of several: `2. Literacy`, then bullets."""
         if not node.item.number or not node.may_be_heading:
@@ -62,6 +72,9 @@ class Outline:
             # Below 2 come 2.1 and 2.2: actions, if they say who does them, else parts of one.
             is_told = any(one.labelled for one in following[:3]) or not is_to_do(node.words)
             return node.words.isupper() or is_told
+        if after.is_item and after.depth > node.depth and len(following) > 1 and _is_of_task(following[1]):
+            # Of what stands below it is said who does it, and by when.
+            return True
         if is_to_do(node.words):
             return False
         return (after.is_item and not after.item.number) or after.label is not None or bool(after.labelled)
@@ -71,6 +84,7 @@ class Outline:
             return self.table_follows
         after = following[0]
         is_before = after.is_item or after.label is not None or bool(after.labelled) or after.gap
+        is_before = is_before or label_of(after.words) is not None
         return (node.gap or self.before is None or self.trail.nearest is self.before) and is_before
 
 
@@ -80,7 +94,7 @@ def names_officers(node: Node, following: Sequence[Node]) -> bool:
         return False
     if not 0 < len(node.head.words.split()) <= _LONGEST:
         return False
-    said = {of_stream(one) for one in node.labelled}
+    said = {about.of_stream(one) for one in node.labelled}
     if not said & {Meaning.SPONSOR, Meaning.LEAD_OFFICER} or not said <= about.OF_STREAM:
         return False
     is_above = bool(following) and following[0].is_item and (not node.is_item or following[0].depth > node.depth)
@@ -98,10 +112,18 @@ def is_action(following: Sequence[Node]) -> bool:
     return bool(told & TELLING) and not told & {*about.OF_STREAM, Meaning.ACTION}
 
 
-def of_stream(one: Labelled) -> Meaning:
-    """What a label beside the name of a workstream says of it."""
-    is_lead = one.meaning is Meaning.OWNER and "lead" in one.label.words.casefold()
-    return Meaning.LEAD_OFFICER if is_lead else one.meaning
+def _says_who_leads(following: Sequence[Node]) -> bool:
+    """Whether the next line says who is behind what is named above it."""
+    after = following[0] if following else None
+    said = [] if after is None else after.labelled if after.label is None else [after.label]
+    return any(one.meaning in (Meaning.SPONSOR, Meaning.LEAD_OFFICER) for one in said)
+
+
+def _is_of_task(node: Node) -> bool:
+    """Whether a line says by labels, and by nothing else, what an action above it is."""
+    is_bare = not node.is_item and (node.head is None or not node.head.words)
+    said = [node.label] if node.label is not None else node.labelled
+    return is_bare and any(one.meaning in TELLING or one.meaning is Meaning.OWNER for one in said)
 
 
 def _is_told(node: Node) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.documents import about, tasks
 from models.documents.building import Building, Stream
-from models.documents.items import Item
+from models.documents.items import Item, parse
 from models.documents.labels import Labelled, label_of
 from models.documents.meanings import Meaning
 from models.documents.prose import front, measuring, outline
@@ -39,7 +39,7 @@ class Prose:
         self._measures = measuring.Measures(into)
         self._stream: Stream | None = None
         self._is_plan = False
-        """Whether a workstream has been found in its text for certain, so that others like it are some too."""
+        """Whether its text surely names a workstream, so that others like it are some too."""
 
     def add(self, nodes: list[Node]) -> None:
         """Go on with what comes next."""
@@ -48,10 +48,9 @@ class Prose:
     def settle(self, table_follows: bool = False) -> None:
         """Understand all that has come so far; what stands right above a table may head it."""
         nodes, self._nodes = self._nodes, []
-        around = self._outline
-        around.table_follows = table_follows
+        self._outline.table_follows = table_follows
         front.take(self._into, nodes, table_follows=table_follows)
-        around.is_marked = around.is_marked or any(node.level for node in nodes)
+        self._outline.is_marked |= any(node.level for node in nodes)
         nodes = paired(nodes)
         deepen(nodes)
         for nth, node in enumerate(nodes):
@@ -73,9 +72,10 @@ class Prose:
             self._trail.is_new = False
         return self._stream
 
-    def is_bare(self) -> bool:
-        """Whether nothing but short lines has come since the last table: what a page has at its top and foot."""
-        return all(not node.level and len(node.words) < 80 and not node.labelled for node in self._nodes)
+    @property
+    def since(self) -> list[Node]:
+        """What has come since the last table."""
+        return self._nodes
 
     def placed_by(self) -> str:
         """What above a table names a workstream: a `heading`, no more than that of a `sheet`, or nothing."""
@@ -96,7 +96,6 @@ class Prose:
             for one in node.labelled:
                 self._dispatch(one, node)
         elif node.is_item and node.words.endswith(":") and (said := label_of(node.words)) in OF_TASK and self._task:
-            # A label of which nothing is said.
             self._into.label_span(node.span)
             self._role = said
         elif node.is_item:
@@ -113,11 +112,11 @@ class Prose:
         if node.head is not None and outline.names_officers(node, following):
             self._begin_stream(Node(node.head.stripped("*_([–—-"), level=node.level, mark=node.mark))
             for one in node.labelled:
-                self._take_of_stream(outline.of_stream(one), one)
+                self._take_of_stream(about.of_stream(one), one)
             return
         said = label_of(node.words)
-        is_role = said is not None and said not in (Meaning.GROUP, Meaning.WORKSTREAM)
-        if said is not None and is_role and not (said is Meaning.ACTION and is_named(node.words)):
+        is_title = said in (None, Meaning.GROUP, Meaning.WORKSTREAM)
+        if said is not None and not is_title and not (said is Meaning.ACTION and is_named(node.words)):
             self._begin_role(said, node)
         elif not is_named(node.words) and outline.is_action(following):
             task = from_item(node.item)
@@ -150,6 +149,8 @@ class Prose:
         is_alone = not any(other.meaning in TELLING for other in node.labelled)
         if meaning is Meaning.OWNER and is_alone and self._leads_stream(one):
             meaning = Meaning.LEAD_OFFICER
+        elif meaning is Meaning.WORKSTREAM and self._outline.says_themes(one):
+            meaning = Meaning.THEMES
         is_of_task = meaning is Meaning.LEAD_OFFICER and self._task is not None
         names = meaning is Meaning.WORKSTREAM or (meaning is Meaning.GROUP and self._task is None)
         if meaning in about.OF_STREAM and not is_of_task:
@@ -163,28 +164,29 @@ class Prose:
 
     def _leads_stream(self, one: Labelled) -> bool:
         """Whether who leads is said of the workstream: nothing to be done has been named below its heading."""
-        is_early = self._task is None and (self._here is None or not self._here.tasks) and not self._waiting
-        is_below = self._trail.is_new or (self._here is not None and bool(self._here.said))
-        return is_early and is_below and outline.of_stream(one) is Meaning.LEAD_OFFICER
+        here = self._here
+        is_early = self._task is None and (here is None or not here.tasks) and not self._waiting
+        is_below = self._trail.is_new or (here is not None and bool(here.said))
+        return is_early and is_below and about.of_stream(one) is Meaning.LEAD_OFFICER
 
     def _take_of_stream(self, meaning: Meaning, one: Labelled) -> None:
         here = self._current()
-        here.is_sure = here.is_sure or meaning in OFFICERS
+        here.is_sure |= meaning in OFFICERS
         self._into.label_span(one.label)
         self._end_task()
         announces = not one.value.words or one.value.words.endswith(":")
         self._role = meaning if announces else Meaning.ACTION if self._trail.speaks_of_actions else None
         self._role_words = one.label.words
         if one.value.words:
-            here.said.append((meaning, Item(None, one.value), one.label.words))
+            several = parse(one.value) if meaning is Meaning.SUPPORT else [Item(None, one.value)]
+            here.said += [(meaning, item, one.label.words) for item in several]
 
     def _take_named(self, one: Labelled, node: Node) -> None:
         """A label that names the workstream of what follows."""
         self._end_task()
         self._into.label_span(one.label)
         self._trail.push(Node(one.value, level=node.level))
-        self._here = None
-        self._role = None
+        self._here = self._role = None
         self._current().is_sure = True
         self._trail.is_new = True
 
@@ -239,23 +241,22 @@ class Prose:
             self._add(task, is_sure=self._role is Meaning.ACTION)
 
     def _take_paragraph(self, node: Node, following: Sequence[Node]) -> None:
-        role = self._role
+        role, known = self._role, self._task
         if role is not None and role in about.OF_STREAM and not (role in OFFICERS and self._current().says(role)):
             self._current().said.append((role, node.item, self._role_words))
             self._role = None if role in OFFICERS else role
-        elif self._task is not None and not self._task.is_told and tells_who_and_when(node.span):
-            tasks.put_shared(self._task, node.span)
+        elif known is not None and not known.is_told and tells_who_and_when(node.span):
+            tasks.put_shared(known, node.span)
         elif role is Meaning.ACTION and not self._trail.is_elsewhere:
-            for task in told_in(self._into, node, following):
+            # What stands above a table, beside something else, is no action.
+            for task in [] if node.is_beside else told_in(self._into, node, following):
                 self._add(task, is_sure=True)
-        elif (
-            role is not None and role in OF_TASK and self._task is not None and not self._task.has(FIELDS.get(role, ""))
-        ):
-            tasks.put_labelled(self._task, outline.unlabelled(role, node))
+        elif role is not None and role in OF_TASK and known is not None and not known.has(FIELDS.get(role, "")):
+            tasks.put_labelled(known, outline.unlabelled(role, node))
             self._role = None
         elif any(one.meaning in TELLING for one in node.labelled):
             self._add(from_span(node.span), is_sure=True)
-        elif (task := from_span(node.span)).is_sure:
+        elif not node.is_beside and (task := from_span(node.span)).is_sure:
             self._add(task, is_sure=False)
 
     # ----------------------------------------------------------------------------------------------------- workstreams
@@ -263,7 +264,7 @@ class Prose:
     def _add(self, task: Task, *, is_sure: bool) -> None:
         here = self._current()
         here.tasks.append(task)
-        here.is_sure = here.is_sure or is_sure
+        here.is_sure |= is_sure
         self._task = task
 
     def _end_task(self) -> None:
@@ -289,11 +290,10 @@ class Prose:
                 self._stream = self._opened(one)
                 keep(self._into, one, self._stream)
         if self._here is not None:
-            # What follows goes on with it, as far as it is one.
             self._here = Found(self._here.heading, is_sure=self._here.is_sure)
             self._found = [self._here]
 
     def _opened(self, found: Found) -> Stream:
-        if found.heading is not None:
-            return open_stream(self._into, found.heading.span, found.heading.mark)
-        return self._stream or self._into.stream(self._into.otherwise)
+        heading = found.heading
+        above = open_stream(self._into, heading.span, heading.mark) if heading is not None else self._stream
+        return above or self._into.stream(self._into.otherwise)

@@ -1,21 +1,19 @@
 """Tables of actions: a row is an action, or several; others name a workstream, repeat the headings, or are notes."""
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from models.documents.blocks import Row
 from models.documents.building import SHORT, Building, Stream
 from models.documents.finishing import ask_about_status, unconfirmed
-from models.documents.headings import Header, find, printed_rows
-from models.documents.items import BULLETS, without_bullets
-from models.documents.meanings import column_meaning, heading_key
-from models.documents.periods import is_period
+from models.documents.headings import Header
+from models.documents.items import may_list, without_bullets
 from models.documents.pieces import Piece
 from models.documents.tables import cells as several
+from models.documents.tables.again import Printed
 from models.documents.tables.columns import Columns
 from models.documents.tables.homes import Around, Homes, Named, short
-from models.documents.tables.sections import may_be_section
+from models.documents.tables.sections import heads_rows, may_be_section
 from models.documents.titles import is_aside, is_bare, is_key, is_national, is_note, is_section
 from models.documents.trace import Layout, Part
 from models.documents.words import owners_of, status_of
@@ -29,10 +27,6 @@ _LOOKED_AT = 2_000
 _SHORT_HEADING = 40
 _LONGEST_ASIDE = 40
 _PAIR = 2
-_LISTED = re.compile(
-    rf"^\W*(?:\(?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[a-z]|[ivx]{{1,4}})[.):]+|\d{{1,2}}\.\d{{1,2}})\s|[{BULLETS}<\n]"
-    r"|^\s*[*>–—-]\s|\s\(?2[.)]\s"
-)
 
 
 class ActionRows:
@@ -62,8 +56,8 @@ class ActionRows:
         self._layout = Layout(into.file, into.block, at.meanings())
         self._above: list[str] = []
         self._has_sections = has_sections
-        self._printed = printed_rows(header)
-        self._titles = set() if at.action is None else {as_line(row[at.action]) for row in self._printed}
+        self._headings = Printed(header)
+        self._titles = self._headings.titles(at.action)
         self._is_complex = at.shared is not None or at.start is not None or at.tells_of_stream or is_derived
         one = (at.start, at.timescale, at.shared, at.status)
         self._telling = tuple(dict.fromkeys([*(index for index in one[::-1] if index is not None), *at.owners]))
@@ -72,21 +66,29 @@ class ActionRows:
     def take(self, rows: Iterable[Row]) -> Row | None:
         """Take in the rows below the headings, as far as those go; gives the row of other headings that ends them."""
         waiting = iter(rows)
+        before: Row | None = None
         for line, cells in islice(waiting, _LOOKED_AT):
-            if cells and len(cells[0]) < _SHORT_HEADING and self._is_other_heading(cells):
+            is_heading = bool(cells) and len(cells[0]) < _SHORT_HEADING
+            if before is not None and not (is_heading and self._names_section(before, cells)):
+                self._take_row(*before)
+            before = None
+            if is_heading and self._headings.are_others(cells):
                 return line, cells
-            self._take_row(line, cells)
-        for line, cells in waiting:
+            before = line, cells
+        for line, cells in chain([before] if before else [], waiting):
             self._take_row(line, cells)
         return None
 
-    def _is_other_heading(self, cells: list[str]) -> bool:
-        """Whether a row has headings of another kind: a second table has been put below the first."""
-        if column_meaning(cells[0]) is None or find([cells]) is None:
-            return False
+    def _names_section(self, row: Row, after: list[str]) -> bool:
+        """Take in a row of one cell that stands right above the headings said again: what follows is below its name."""
+        line, cells = row
         filled = [index for index, cell in enumerate(cells) if cell.strip()]
-        exact = {column_meaning(cells[index]) or is_period(cells[index]) for index in filled} - {None, False}
-        return len(exact) > 1 and not self._is_heading_again(cells, filled)
+        if len(filled) != 1 or filled[0] > 1 or self._at.workstream is not None:
+            return False
+        is_title = heads_rows(cells[filled[0]]) and self._headings.are(after)
+        if is_title:
+            self.homes.begin(Named(line, filled[0], cells[filled[0]]))
+        return is_title
 
     def go_on(self, block: int, continued: frozenset[tuple[int, int]], across: frozenset[tuple[int, int]]) -> None:
         """Go on with the rows of another block."""
@@ -131,7 +133,7 @@ class ActionRows:
                 self._leave(line, cells, index)
         if not title:
             self._take_row_without_action(line, cells)
-        elif self._is_complex or (_may_list(printed) and _LISTED.search(printed)):
+        elif self._is_complex or may_list(printed):
             home = self.homes.of(line, "" if at.workstream is None else cells[at.workstream])
             several.take_row(self._into, line, cells, at, home)
         else:
@@ -156,14 +158,14 @@ class ActionRows:
                 self._into.leave_names(line, rest, index)
         evidence: tuple[DraftEvidence, ...] = ()
         for index in at.evidence:
-            if cells[index] and (said := without_bullets(as_text(cells[index]))):
+            if cells[index] and (said := self._told(line, cells, index)):
                 evidence += (DraftEvidence(said),)
         timescale = None if at.timescale is None else cells[at.timescale]
         if timescale is not None:
             timescale = self._timescales.get(timescale) or self._timescale(line, timescale, home)
         action = DraftAction(
             title,
-            None if at.need is None else without_bullets(as_text(cells[at.need])) or None,
+            None if at.need is None else self._told(line, cells, at.need) or None,
             owners,
             timescale,
             Status.NOT_STARTED if at.status is None else self._status(line, cells[at.status], home),
@@ -210,7 +212,7 @@ class ActionRows:
         filled = [index for index, cell in enumerate(cells) if cell.strip()]
         if not filled:
             return True
-        if self._is_heading_again(cells, filled):
+        if self._headings.are(cells):
             self._into.label(line, "\n".join(cells[index] for index in filled))
             return True
         if several.take_label_row(self._into, line, cells, self.homes.current):
@@ -235,15 +237,6 @@ class ActionRows:
             self._into.label(line, "" if self._at.number is None else cells[self._at.number], self._at.number)
             return True
         return len(filled) == 1 and self._is_alone(line, cells, filled[0])
-
-    def _is_heading_again(self, cells: list[str], filled: list[int]) -> bool:
-        if any(
-            [cell for index, cell in enumerate(row) if cell.strip()] == [cells[i] for i in filled]
-            for index, row in enumerate(self._printed)
-        ):
-            return True
-        keys = [heading_key(cells[index]) for index in filled]
-        return any([heading_key(cell) for cell in row if cell.strip()] == keys for row in self._printed)
 
     def _is_alone(self, line: int, cells: list[str], index: int) -> bool:
         """Take in a row of one cell, where that is no action."""
@@ -290,10 +283,12 @@ class ActionRows:
             self._timescales[words] = known
         return known
 
+    def _told(self, line: int, cells: Sequence[str], index: int) -> str:
+        """The words of a cell without its bullets; a line to write on says nothing, and is kept as such."""
+        said = without_bullets(as_text(cells[index]))
+        if not said and cells[index]:
+            self._into.label(line, cells[index], index)
+        return said
+
     def _leave(self, line: int, cells: Sequence[str], index: int) -> None:
         self._into.leave(line, [cells[index]], [index])
-
-
-def _may_list(printed: str) -> bool:
-    """Whether a cell is worth a closer look for a list: most are told from one at a glance."""
-    return not printed.isascii() or "\n" in printed or " 2" in printed or not printed[:2].isalpha()

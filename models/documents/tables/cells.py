@@ -41,7 +41,7 @@ def take_row(into: Building, line: int, cells: Sequence[str], at: Columns, home:
 def _line_by_line(whole: Span, cells: Sequence[str], at: Columns) -> list[Task]:
     """The actions of a cell whose paragraphs are each one, as the cells beside it have a line for each; else none."""
     items = parse(whole)
-    if len(items) < _FEWEST or any(item.is_item for item in items):
+    if len(items) < _FEWEST or any(item.is_item or len(item.body.words.split()) < _FEWEST for item in items):
         return []
     beside = [*at.owners, *(one for one in (at.timescale, at.status, at.shared) if one is not None)]
     lines = [len(parse(Piece.of(cells[index], "", 0, 0).whole)) for index in beside if cells[index].strip()]
@@ -162,7 +162,8 @@ def _are_labelled(cells: Sequence[str]) -> bool:
             return False
         found += labelled
     meanings = {one.meaning for one in found}
-    return bool(meanings & about.OF_STREAM) and meanings <= {*about.OF_STREAM, Meaning.OWNER}
+    is_lead = len(found) == 1 and about.of_stream(found[0]) is Meaning.LEAD_OFFICER
+    return is_lead or (bool(meanings & about.OF_STREAM) and meanings <= {*about.OF_STREAM, Meaning.OWNER})
 
 
 def _of_list(items: list[Item], is_bare: bool) -> list[Task]:

@@ -82,6 +82,11 @@ class Homes:
         self.leave_pending()
         self.pending = named
 
+    def go_below(self, stream: Stream) -> None:
+        """The rows that follow belong to a workstream that was named between them and those before."""
+        self.leave_pending()
+        self._section = stream
+
     def leave_pending(self) -> None:
         """Leave over the name of a section that has no rows."""
         pending, self.pending = self.pending, None

@@ -1,5 +1,6 @@
 """Tables of indicators: a row is an indicator, or one for each of its targets."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from models.documents.blocks import Row
@@ -15,6 +16,10 @@ from models.draft import DraftFigure, DraftIndicator
 from models.text import as_line
 from models.wording import count
 
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")
+_TOLD = re.compile(r"^\S{1,5}:\s|[a-z]{3}\.$")
+"""What a remark below a table is told by: `TBC: to be confirmed`, or a sentence of which there are no figures."""
+
 
 class MeasureRows:
     """The rows of one table on their way into indicators."""
@@ -28,6 +33,7 @@ class MeasureRows:
         self._figures = [one for one in self._columns if one.role in (Role.BASELINE, Role.VALUE, Role.TARGET)]
         self._above = ""
         self._titles = [heading_key(title) for title in header.titles if title.strip()]
+        self._are_filled = 2 * sum(sum(map(bool, map(str.strip, cells))) > 1 for cells in rows) > len(rows)
 
     def take(self, rows: Iterable[Row]) -> Row | None:
         """Take in the rows below the headings, as far as those go; gives the row of other headings that ends them."""
@@ -67,9 +73,12 @@ class MeasureRows:
             return
         into.leave(line, cells[len(self._columns) :], range(len(self._columns), len(cells)))
         printed = as_line(cells[self._name])
+        is_told = len(filled) == 1 and self._are_filled and bool(_TOLD.search(printed))
         has_figures = any(cells[one.index].strip() for one in self._figures)
-        if (is_note(printed) and not (has_figures and len(printed) > 20)) or (
-            not has_figures and len(printed.split()) < 3
+        if (
+            is_told
+            or (is_note(printed) and not (has_figures and len(printed) > 20))
+            or (not has_figures and len(printed.split()) < 3)
         ):
             into.leave(line, [cells[index] for index in filled], filled)
             return
@@ -135,7 +144,9 @@ class MeasureRows:
             )
             return DraftFigure(period, None)
         if found.rest:
-            self._into.label(line, found.rest, one.index)
+            # The number of a footnote is one word with its figure.
+            said = as_line(cells[one.index]) if _RAISED.search(found.rest) else found.rest
+            self._into.label(line, said, one.index)
         return DraftFigure(found.period or period, found.value)
 
     def _put(

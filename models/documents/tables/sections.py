@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from models.documents.tables.cells import says_of_stream
 from models.documents.tables.columns import Columns
+from models.documents.titles import is_note, is_section
 
 _MOST_WORDS = 14
 _LONGEST = 110
@@ -33,6 +35,12 @@ def may_be_section(row: Sequence[str], at: Columns) -> bool:
     is_title = len(said) <= _LONGEST and len(said.split()) <= _MOST_WORDS and not said.endswith((".", ";", ":", "?"))
     filled = {nth for nth, cell in enumerate(row) if cell.strip()}
     return bool(said) and is_title and "\n" not in said and filled <= {at.action, at.number}
+
+
+def heads_rows(words: str) -> bool:
+    """Whether words that stand alone right above headings may be the title of what is below these."""
+    is_title = is_section(words, is_first=True, is_action=False, spans=False)
+    return is_title and not is_note(words) and not says_of_stream([words])
 
 
 def _telling(at: Columns) -> tuple[int, ...]:

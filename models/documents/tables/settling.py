@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.documents.headings import Header
-from models.documents.kinds import is_owner, is_time
+from models.documents.kinds import is_owner, is_time, is_to_do
 from models.documents.meanings import Answers, Meaning, heading_key
 from models.documents.tables import weighing
 from models.documents.tables.columns import Columns
@@ -11,6 +11,8 @@ from models.documents.tables.weighing import Column
 from models.documents.words import status_of
 
 _SELDOM = 0.8
+_LEADING = {Meaning.OWNER, Meaning.SPONSOR, Meaning.LEAD_OFFICER}
+_OF_OVERVIEW = {*_LEADING, Meaning.NUMBER, Meaning.REMIT, Meaning.THEMES, Meaning.NOTHING}
 
 
 def resolve(header: Header, rows: Sequence[Sequence[str]], said: Answers | None, placed_by: str) -> Columns:
@@ -29,8 +31,10 @@ def resolve(header: Header, rows: Sequence[Sequence[str]], said: Answers | None,
     guessed = weighing.fill_gaps(columns, meanings, fixed)
     weighing.settle_status(columns, meanings, fixed)
     weighing.settle_times(columns, meanings, fixed)
-    weighing.settle_action(columns, meanings, fixed)
-    if actions and Meaning.ACTION not in meanings.values():
+    is_overview = _settle_overview(columns, meanings, fixed)
+    if not is_overview:
+        weighing.settle_action(columns, meanings, fixed)
+    if actions and not is_overview and Meaning.ACTION not in meanings.values():
         # Codes, or whatever else they look like: nothing else says what is to be done.
         meanings[actions[0]] = Meaning.ACTION
     if not any(title.strip() for title in header.titles):
@@ -40,6 +44,23 @@ def resolve(header: Header, rows: Sequence[Sequence[str]], said: Answers | None,
     _settle_officers(columns, meanings)
     _settle_measures(meanings)
     return _placed(columns, meanings, len(header.titles), (*guessed, *groups.guessed))
+
+
+def _settle_overview(columns: list[Column], meanings: dict[int, Meaning | None], fixed: set[int]) -> bool:
+    """Know a list of workstreams with who leads each, and nothing of what is to be done; False where it is none.
+
+    What is to be done may stand in tables of their own, in cells that hold no more than these.
+    """
+    groups = [column for column in columns if meanings[column.index] in (Meaning.GROUP, Meaning.OUTCOME)]
+    rest = {meanings[column.index] for column in columns if column not in groups and column.cells}
+    if len(groups) != 1 or groups[0].index in fixed or not rest <= _OF_OVERVIEW or rest.isdisjoint(_LEADING):
+        return False
+    column = groups[0]
+    is_list = column.is_titles and column.kinds == len(column.cells) > 1 and column.share(is_to_do) < 0.3
+    if is_list:
+        meanings.update({other.index: None for other in columns if not other.cells})
+        meanings[column.index] = Meaning.WORKSTREAM
+    return is_list
 
 
 def _settle_untitled(columns: list[Column], meanings: dict[int, Meaning | None]) -> None:
@@ -140,10 +161,22 @@ def _settle_officers(columns: list[Column], meanings: dict[int, Meaning | None])
         leads = [nth for nth in owners if "lead" in columns[nth].title.casefold()]
         if leads and (len(owners) > 1 or is_overview):
             meanings[leads[0]] = Meaning.LEAD_OFFICER
+    elif (
+        len(owners) > 1 and Meaning.LEAD_OFFICER not in known and (leads := _leads_of_stream(columns, meanings, owners))
+    ):
+        meanings[leads[0]] = Meaning.LEAD_OFFICER
     elif is_overview and Meaning.LEAD_OFFICER not in known and owners:
         meanings[owners[0]] = Meaning.LEAD_OFFICER
     elif Meaning.LEAD_OFFICER in known and not owners and Meaning.SPONSOR not in known and Meaning.ACTION in known:
         meanings[next(nth for nth, meaning in meanings.items() if meaning is Meaning.LEAD_OFFICER)] = Meaning.OWNER
+
+
+def _leads_of_stream(columns: list[Column], meanings: dict[int, Meaning | None], owners: list[int]) -> list[int]:
+    """The columns whose headings name the workstream's too: `Outcome lead` beside `Outcome`."""
+    titles = [heading_key(columns[nth].title) for nth, meaning in meanings.items() if meaning is Meaning.WORKSTREAM]
+    return [
+        nth for nth in owners if any(one and heading_key(columns[nth].title).startswith(f"{one} ") for one in titles)
+    ]
 
 
 def _settle_measures(meanings: dict[int, Meaning | None]) -> None:

@@ -53,9 +53,9 @@ class Column(NamedTuple):
 
 
 def columns_of(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """The columns under these headings."""
+    """The columns under these headings, which may stand among the rows again."""
     return [
-        Column(nth, title, [row[nth] for row in rows if nth < len(row) and row[nth].strip()])
+        Column(nth, title, [row[nth] for row in rows if nth < len(row) and row[nth].strip() and row[nth] != title])
         for nth, title in enumerate(titles)
     ]
 
@@ -68,6 +68,8 @@ def by_cells(column: Column, meaning: Meaning | None) -> Meaning | None:
         return Meaning.TIMESCALE
     if meaning is Meaning.TIMESCALE and column.share(is_owner) > 0.6 and column.share(has_time) < 0.2:
         return Meaning.OWNER
+    if meaning is Meaning.TARGET and column.share(is_time) > 0.6:
+        return Meaning.TIMESCALE
     if meaning in (Meaning.STATUS, Meaning.RAG, Meaning.PROGRESS, Meaning.EVIDENCE):
         return _of_progress(column, meaning)
     if meaning in (Meaning.GROUP, Meaning.WORKSTREAM) and column.is_level:
@@ -99,7 +101,8 @@ def _of_progress(column: Column, meaning: Meaning) -> Meaning:
         is_long = column.share(lambda cell: len(cell) > 60) > 0.5
         return Meaning.RAG if column.share(is_colour) >= 0.5 else Meaning.EVIDENCE if is_long else meaning
     if meaning is Meaning.EVIDENCE and len(column.cells) > 1 and column.share(is_time) >= 0.8:
-        return Meaning.NOTHING
+        # A milestone, or what of it is due; the better of several is chosen later.
+        return Meaning.NOTHING if _OF_RECORD.search(column.title) else Meaning.TIMESCALE
     if meaning is Meaning.PROGRESS or column.share(status_of) > 0.7:
         is_status = column.share(lambda cell: status_of(cell) or is_nobody(cell)) >= 0.5 or not column.cells
         if not is_status and column.share(_PERCENT.fullmatch) >= 0.5:

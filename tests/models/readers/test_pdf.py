@@ -472,3 +472,20 @@ def test_no_word_of_a_page_is_lost(read):
     story = [para(PROSE * 5), grid([HEAD, *([para(cell) for cell in row] for row in ROWS)], WIDTHS), para("End.")]
     printed = Counter(words(" ".join([PROSE * 5, "End.", *HEAD, *(" ".join(row) for row in ROWS)])))
     assert said(read(story)) == printed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        ("establishmen", "t once in", True),
+        ("improvem", "ent officers", True),
+        ("31/03/202", "8", True),
+        ("HTs/SEYPs/Man", "agers", True),
+        ("Education", "and Inclusion", False),
+        ("secondary", "school", False),
+        ("31/03/2028", "2 visits", False),
+        ("2025/26", "Target", False),
+    ],
+)
+def test_a_word_too_long_for_its_line(before, after, is_one):
+    assert Hyphens().are_one_word(before, after) is is_one

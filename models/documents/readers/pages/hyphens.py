@@ -15,6 +15,15 @@ _KEPT = frozenset(
     specific depth going evaluation""".split()  # noqa: SIM905
 )
 """Words that stand in front of a hyphen, and behind one."""
+_DAY = re.compile(r"\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?: .*)?")
+_VOWEL = re.compile("[aeiouy]")
+_SHORTEST = 4
+_ENDINGS = frozenset(
+    """e l r al ally ance ances ation ations cal ce ces ed en ence ency ent ents er ers es ge ges ial ible ic ical ies ing
+    ings ion ional ions ise ised ises ish ising ist ists ity ive ized le les ly ment ments nce ness nal ning ous ry sed ses
+    sing sion sions tal te ted tes ting tion tional tions tive ty ure ves ving""".split()  # noqa: SIM905
+)
+"""The ends of words that are no words."""
 
 
 class Hyphens:
@@ -34,6 +43,18 @@ class Hyphens:
             return before + after if before.endswith("/") and not before.endswith(" /") else f"{before} {after}"
         left, right = ending[1].casefold(), beginning[0].casefold()
         return before + after if self._is_its_own(left, right, beginning[0]) else before[:-1] + after
+
+    def are_one_word(self, before: str, after: str) -> bool:
+        """Whether a line that was full ends in the middle of a word, without a hyphen: too long for where it stands.
+
+        So are names between strokes; else the rest is no word by itself, or the whole is one of the document.
+        """
+        rest = _FIRST.match(after)
+        if rest is None or not before[-1:].isalpha():
+            return bool(_DAY.fullmatch(before + after)) and not _DAY.fullmatch(before)
+        said = rest[0]
+        is_rest = said in _ENDINGS or (len(said) < _SHORTEST and _VOWEL.search(said) is None)
+        return "/" in before or (said.islower() and (is_rest or f"{before}{said}".casefold() in self._known))
 
     def _is_its_own(self, left: str, right: str, printed: str) -> bool:
         if f"{left}-{right}" in self._known:

@@ -56,12 +56,13 @@ class Setter:
             else:
                 found.append([line])
         self._depths = []
-        return [paragraph for one in found if (paragraph := self._set(one)).words]
+        return [paragraph for one in found if (paragraph := self._set(one, right)).words]
 
-    def _set(self, lines: Sequence[Line]) -> Paragraph:
+    def _set(self, lines: Sequence[Line], right: float) -> Paragraph:
         words = lines[0].text
-        for line in lines[1:]:
-            words = self.hyphens.joined(words, line.text)
+        for before, line in pairwise(lines):
+            is_cut = _is_full(before, line, right) and self.hyphens.are_one_word(before.text, line.text)
+            words = words + line.text if is_cut else self.hyphens.joined(words, line.text)
         mark, words = split_mark(tidied(words))
         if not mark:
             self._depths = []
@@ -94,6 +95,13 @@ def _goes_on(lines: Sequence[Line], line: Line, right: float, usual: float) -> b
     return not had_room(before, line, right)
 
 
+def _is_full(before: Line, line: Line, right: float) -> bool:
+    """Whether a line has no blank at which to break it, and room for no other letter."""
+    letter = (before.x1 - before.x0) / max(1, len(before.text))
+    are_within = before.text[-1:].isalnum() and line.text[:1].isalnum()
+    return are_within and " " not in before.text and right - before.x1 < letter
+
+
 def usual_distance(lines: Sequence[Line]) -> float:
     """How far the next line of a paragraph may be below the one before, from top to top."""
     distances: Counter[float] = Counter()
@@ -119,6 +127,8 @@ def had_room(before: Line, line: Line, right: float) -> bool:
         return False
     if left_over > _ROOM * (right - before.x0) or ends_a_sentence(before.text):
         return True
+    if before.text.endswith((",", "&", "(")) or before.text.count("(") > before.text.count(")"):
+        return False
     return not line.text[:1].islower()
 
 
