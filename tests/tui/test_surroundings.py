@@ -131,9 +131,9 @@ def test_inside_another_programs_terminal(aberdeen_database, tmp_path, monkeypat
             terminal.see("café – half a thought")
             # As when a person ends the program around it: a hang-up.
             subprocess.run(end, check=True, capture_output=True)
-            drafts = Drafts(aberdeen_database)
-            until(lambda: drafts.all() != {}, "the draft")
-        assert drafts.all()["note on ELC-3 in aberdeen-elc"]["text"] == "café – half a thought"
+            drafts, form = Drafts(aberdeen_database), "note on ELC-3 in aberdeen-elc"
+            # What had been typed some moments before was kept already.
+            until(lambda: drafts.all().get(form, {}).get("text") == "café – half a thought", "the draft")
     finally:
         with suppress(subprocess.SubprocessError):
             subprocess.run(end, check=False, capture_output=True, timeout=10)
