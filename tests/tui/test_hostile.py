@@ -27,8 +27,9 @@ def on_board(text):
 
 
 def opened(terminal, key, words):
+    """Press a key and see what it leads to; on a page, below a long text of theirs, that stands further down."""
     terminal.send(key)
-    terminal.see(words)
+    terminal.until(lambda text: words in text or ("more lines" in text and not on_board(text)), repr(words))
 
 
 def paged(terminal):
