@@ -13,6 +13,8 @@ _LONGEST_SAID = 120
 """Characters of what a cell's reading raised: the cell's own text is part of it, and may be of any length."""
 _UNREADABLE_TEXT = "Could not decode to UTF-8"
 """How Python says that the bytes of a text are none; SQLite has no code for that."""
+_STOPPED = "user-defined function raised exception"
+"""What SQLite says where a function of ours was ended in its midst: by Ctrl+C, since it fails of no text."""
 
 
 def error_for(problem: BaseException, path: str) -> CairnError:
@@ -22,6 +24,8 @@ def error_for(problem: BaseException, path: str) -> CairnError:
     code = whole_code & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or "locked" in text:
         return BusyError(f"{path} is being written by another process; try again in a moment.")
+    if text == _STOPPED:
+        return CairnError("Interrupted; nothing was changed. Try again.")
     if code == sqlite3.SQLITE_NOTADB:
         return not_ours(path)
     if code == sqlite3.SQLITE_CORRUPT or text.startswith(_UNREADABLE_TEXT):

@@ -291,6 +291,19 @@ def test_what_sqlite_reports_becomes_ours(path):
 
 
 @pytest.mark.parametrize("connect", CONNECT)
+def test_an_interruption_within_a_function_of_ours_is_called_one(path):
+    def interrupted(_text):
+        raise KeyboardInterrupt
+
+    with closing(sqlite3.connect(path)) as connection:
+        connection.create_function("LOWER", 1, interrupted, deterministic=True)
+        with (
+            pytest.raises(CairnError, match=r"^Interrupted; nothing was changed\. Try again\.$"),
+            sqlite.explained(path),
+        ):
+            connection.execute("SELECT LOWER('X')").fetchone()
+
+
 def test_what_is_not_a_file_is_not_waited_for(tmp_path, connect):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
