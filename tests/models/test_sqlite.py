@@ -283,14 +283,6 @@ def test_a_writing_connection_holds_children_to_their_parents(path):
         connection.execute("DELETE FROM workstream")
 
 
-def test_what_sqlite_reports_becomes_ours(path):
-    with pytest.raises(CairnError, match="cannot be used: no such table: nowhere"), sqlite.explained(str(path)):
-        run(path, "SELECT * FROM nowhere")
-    with pytest.raises(KeyError), sqlite.explained(str(path)):
-        raise KeyError
-
-
-@pytest.mark.parametrize("connect", CONNECT)
 def test_an_interruption_within_a_function_of_ours_is_called_one(path):
     def interrupted(_text):
         raise KeyboardInterrupt
@@ -304,6 +296,14 @@ def test_an_interruption_within_a_function_of_ours_is_called_one(path):
             connection.execute("SELECT LOWER('X')").fetchone()
 
 
+def test_what_sqlite_reports_becomes_ours(path):
+    with pytest.raises(CairnError, match="cannot be used: no such table: nowhere"), sqlite.explained(str(path)):
+        run(path, "SELECT * FROM nowhere")
+    with pytest.raises(KeyError), sqlite.explained(str(path)):
+        raise KeyError
+
+
+@pytest.mark.parametrize("connect", CONNECT)
 def test_what_is_not_a_file_is_not_waited_for(tmp_path, connect):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
