@@ -1,6 +1,7 @@
 """Who an action belongs to: the same owner spelled two ways is one, and what kind of owner a name is."""
 
 import re
+from collections.abc import Sequence
 
 from models.vocabulary import OwnerKind
 
@@ -18,10 +19,60 @@ _ROLE_WORDS = {
     "convener",
     "teacher",
 }
+_POSTS = {"partner", "inspector", "worker", "psychologist", "practitioner", "consultant", "analyst", "assistant"}
+_POSTS |= {"champion", "coach", "counsellor", "librarian", "technician", "superintendent", "sergeant", "therapist"}
+_POSTS |= {"headteacher", "coordinators", "administrator", "executive", "accountant", "solicitor", "auditor", "senco"}
+"""Other words for a post, with which no name of a person ends."""
+_OF_DEPARTMENTS = (
+    "psychology education learning finance communications work health care support development improvement inclusion "
+    "attainment wellbeing procurement transport policing housing estates performance planning curriculum literacy "
+    "numeracy resources authority"
+)
+FIELDS = frozenset(_OF_DEPARTMENTS.split())
+"""What a department is of; a person is called none of these."""
+_GRADES = {
+    "senior",
+    "depute",
+    "deputy",
+    "principal",
+    "assistant",
+    "acting",
+    "interim",
+    "chief",
+    "executive",
+    "head",
+    "of",
+}
+_GRADES |= {
+    "service",
+    "services",
+    "education",
+    "quality",
+    "improvement",
+    "team",
+    "area",
+    "locality",
+    "group",
+    "business",
+}
+_GRADES |= {
+    "development",
+    "project",
+    "programme",
+    "support",
+    "strategic",
+    "operational",
+    "operations",
+    "regional",
+    "policy",
+}
+"""Words before a post that do not say in which field it is."""
 _GROUPS = {"slt", "smt", "elt", "hr", "it", "psg", "pta", "nhs", "cld", "sds"}
 _OF_FIELDS = re.compile(
     r"(?:\w+ ){0,3}(?:head|director|manager|officer|lead|convener|chief|principal) (?:of|for)\s", re.I
 )
+_OF_FIELD = re.compile(r"[a-z]+(?:tion|sion|ment|ology|ities|ship)s?", re.I)
+"""Nouns that no surname looks like: Organisational Development."""
 _MEMBERSHIP = re.compile(r"\s+(members?|staff|colleagues)$")
 
 
@@ -70,7 +121,13 @@ def _between_ands(name: str) -> list[str]:
     if _OF_FIELDS.match(parts[0]) and not any(owner_key(part).split()[-1] in _ROLE_WORDS for part in parts[1:] if part):
         # Head of Education and Children's Services.
         return [name]
-    return parts if len(parts) > 1 and all(map(_stands_alone, parts)) else [name]
+    is_several = len(parts) > 1 and all(map(_stands_alone, parts)) and not are_one_field(parts)
+    return parts if is_several else [name]
+
+
+def are_one_field(parts: Sequence[str]) -> bool:
+    """Whether what "and" joins is the name of one department: HR and Organisational Development."""
+    return len(parts) == 2 and " " not in parts[0] and bool(_OF_FIELD.fullmatch(parts[1].rpartition(" ")[2]))
 
 
 def _stands_alone(name: str) -> bool:
@@ -78,7 +135,7 @@ def _stands_alone(name: str) -> bool:
     words = name.split()
     if owner_kind(name) is OwnerKind.PERSON or re.fullmatch(r"[A-Z]{2,6}s?", name):
         return True
-    is_role = not _ROLE_WORDS.isdisjoint(owner_key(name).split()) or owner_kind(name) is OwnerKind.GROUP
+    is_role = not (_ROLE_WORDS | _POSTS).isdisjoint(owner_key(name).split()) or owner_kind(name) is OwnerKind.GROUP
     return is_role and len(words) > 1 and words[0][:1].isupper()
 
 
@@ -92,8 +149,12 @@ def _is_role_of(name: str, before: str) -> bool:
         # One person is no several teachers.
         return is_one_role
     ends = before.casefold().split()[-1:]
-    is_field = 0 < len(words) <= 3 and name[:1].isupper() and not is_one_role and not _names_somebody(name)
-    return is_field and bool(ends) and ends[0] in _ROLE_WORDS | {"service", "services"} and " " in before
+    is_post = is_one_role or not _POSTS.isdisjoint(words)
+    is_field = 0 < len(words) <= 3 and name[:1].isupper() and not is_post and not _names_somebody(name)
+    # An Early Years Manager has a field, so that what follows is somebody else; a Service Manager has none yet.
+    has_field = any(word.casefold() not in _GRADES for word in before.split()[:-1])
+    is_of = bool(ends) and ends[0] in _ROLE_WORDS | {"service", "services"} and " " in before
+    return is_field and is_of and not has_field
 
 
 def _names_somebody(name: str) -> bool:
@@ -108,7 +169,7 @@ def owner_kind(name: str) -> OwnerKind:
     words = name.split()
     if any(word.casefold() in _GROUP_WORDS or word.casefold().removesuffix("s") in _GROUP_WORDS for word in words):
         return OwnerKind.GROUP
-    capitalised = [w for w in words if re.fullmatch(r"[A-Z](\.|[a-z'’\-A-Z]*)", w)]
+    capitalised = [w for w in words if w[0].isupper() and re.fullmatch(r"[^\W\d_](\.|(?:[^\W\d_]|['’-])*)", w)]
     looks_like_person = 2 <= len(words) <= 3 and len(capitalised) == len(words)
     # "DHT Curriculum" is what somebody does, whose name that is not.
     is_post = not name.isupper() and any(re.fullmatch(r"[A-Z]{3,}s?|HT|PT|CT|EY", word) for word in words[:-1])
@@ -117,6 +178,8 @@ def owner_kind(name: str) -> OwnerKind:
         and not is_post
         and not _singular(words[-1]).isupper()
         and _ROLE_WORDS.isdisjoint(owner_key(name).split())
+        and words[-1].casefold().removesuffix("s") not in _POSTS
+        and words[-1].casefold() not in FIELDS
     ):
         return OwnerKind.PERSON
     return OwnerKind.ROLE

@@ -6,14 +6,25 @@ from itertools import islice
 from typing import NamedTuple
 
 from models.documents.kinds import is_owner, is_time
-from models.documents.meanings import Meaning, exact_meaning, meaning_of
+from models.documents.meanings import Meaning, column_meaning, exact_meaning, meaning_of
 from models.documents.periods import PERIOD
 from models.documents.pieces import Span
+from models.documents.words import is_nobody, status_of
 from models.owners import owner_kind
 from models.vocabulary import OwnerKind
 
-_COLON = re.compile(r":(?=\s|$|[A-Z(•–-])")
+_COLON = re.compile(
+    r":(?=\s|$|[A-Z(•–-])|(?:(?<=\b[Aa]ctions)|(?<=\bACTIONS)|(?<=\b[Tt]asks)|(?<=\b[Ss]teps))\s+(?=\(?1[.)]\s|•)"
+)
+"""Ends a label; so does the first number of the list that it announces."""
 _MOST_WORDS = 6
+_LONGEST_QUESTION = 10
+_OTHER = re.compile(r"[A-Z][\w/’'-]*(?: (?:[\w/’'-]+|\([\w ]+\))){0,4}")
+_SUPPORT = re.compile(
+    r"(?:agreed |national )?support(?: (?:agreed|required|needed|requested|offered|provided))? (?:with|from|by) [\w ]+",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s(?:no\.? ?)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{0,2})$")
 _MOST_COLONS = 200
 _LONGEST = 120
 """Characters of a label, with what stands right before it."""
@@ -21,7 +32,7 @@ _DASH = re.compile(r"([A-Za-z][\w /()’'&]{1,45}?)(\s{0,9}[–—]\s{0,9}|\s{1,
 _WE_WILL = re.compile(r"\bwe (?:will|shall|are going to|plan to|intend to|aim to)$", re.IGNORECASE)
 _BETWEEN = re.compile(r";|\||\s/\s")
 _PEOPLE = (Meaning.SPONSOR, Meaning.LEAD_OFFICER)
-_BOUND = re.compile(r"(?:^|[.;,|(\[–—\n•?!]|\s-)\s*$")
+_BOUND = re.compile(r"(?:^|[.;,|(\[–—\n•·?!]|\s-)\s*$")
 _TITLES = {Meaning.INDICATOR, Meaning.EVIDENCE, Meaning.WORKSTREAM, Meaning.GROUP, Meaning.NEED, Meaning.ACTION}
 """Words that as often begin a title: `Key actions – next year`."""
 _FIGURES = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE}
@@ -51,11 +62,18 @@ def split(span: Span) -> tuple[Span, list[Labelled]]:
         return (span.cut(span.start, span.start), whole) if whole else (span, [])
     ends = [*[start for _, start, _ in found[1:]], span.end]
     labels = [
-        Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—- (["))
+        Labelled(meaning, span.cut(start, until), span.cut(until, end).stripped(";,|–—-·• (["))
         for nth, ((meaning, start, until), end) in enumerate(zip(found, ends, strict=True))
     ]
-    labels = [one._replace(value=_unbracketed(one.value)) for one in labels]
-    return span.cut(span.start, found[0][1]).stripped("|;,–—(["), labels
+    labels = [_told(one._replace(value=_unbracketed(one.value))) for one in labels]
+    return span.cut(span.start, found[0][1]).stripped("|;,·–—(["), labels
+
+
+def _told(one: Labelled) -> Labelled:
+    """A label whose value shows what it means: a target that is a time and no figure is when."""
+    words = one.value.words
+    is_when = one.meaning is Meaning.TARGET and re.search(r"[A-Za-z]{3}", words)
+    return one._replace(meaning=Meaning.TIMESCALE) if is_when and is_time(words) and not is_nobody(words) else one
 
 
 def label_of(words: str) -> Meaning | None:
@@ -63,8 +81,19 @@ def label_of(words: str) -> Meaning | None:
     said = words.strip(" :.*_–—-")
     if not said or len(said.split()) > _MOST_WORDS + 2 or re.search(r":\s|\n", said):
         return None
-    meaning = Meaning.ACTION if _WE_WILL.search(said) else exact_meaning(said)
+    meaning = Meaning.ACTION if _WE_WILL.search(said) else exact_meaning(said) or asked(said) or _numbered(said)
     return meaning or (meaning_of(said) if meaning_of(said) in (Meaning.SUPPORT, Meaning.SPONSOR) else None)
+
+
+def _numbered(words: str) -> Meaning | None:
+    """What a label with a number says: `Action 3`, `Recommendation 2.1`; not those that name what actions are put under."""
+    meaning = exact_meaning(words[: found.start()]) if (found := _COUNTED.search(words)) else None
+    return meaning if meaning in (Meaning.ACTION, Meaning.NEED) else None
+
+
+def asked(words: str) -> Meaning | None:
+    """What a question over its answer asks: `When will it be done?`; None for any other words."""
+    return meaning_of(words) if words.rstrip().endswith("?") and len(words.split()) <= _LONGEST_QUESTION else None
 
 
 def _before_colon(text: str, at: int, colon: int) -> tuple[Meaning, int] | None:
@@ -77,11 +106,29 @@ def _before_colon(text: str, at: int, colon: int) -> tuple[Meaning, int] | None:
         is_bound = bound == at or bool(_BOUND.search(text, at, bound)) or text[bound].isupper() or text[bound] == "("
         is_one = not re.search(r"[;,.|\n]", words.strip())
         meaning = exact_meaning(words.strip("( \t")) if is_bound and is_one else None
+        if is_bound and is_one and _SUPPORT.fullmatch(words.strip("( \t")):
+            meaning = Meaning.SUPPORT
         if meaning and meaning not in _NEVER:
             return meaning, bound
         if is_bound and is_one and (figured := _of_period(words)):
             return figured, bound
+    first = text[at:colon].strip()
+    if _OTHER.fullmatch(first) and (meant := likely(first, text[colon + 1 : colon + 1 + _LONGEST])):
+        return meant, at + text[at:colon].find(first)
     return None
+
+
+def likely(words: str, after: str) -> Meaning | None:
+    """What a label of other words at the beginning of a line says, where what follows it bears that out."""
+    meaning = meaning_of(words)
+    if len(words.split()) > 1 and (known := column_meaning(words)) in (Meaning.EVIDENCE, Meaning.NEED):
+        return known
+    value = re.split(r"[\n|;]", after.strip(), maxsplit=1)[0].strip()
+    if meaning is Meaning.OWNER:
+        return meaning if is_owner(value) else None
+    if meaning is Meaning.TIMESCALE:
+        return meaning if is_time(value) else None
+    return meaning if meaning is Meaning.STATUS and status_of(value) else None
 
 
 def _of_period(words: str) -> Meaning | None:
@@ -93,12 +140,19 @@ def _of_period(words: str) -> Meaning | None:
     return meaning if meaning in _FIGURES else None
 
 
+def before_dash(span: Span) -> Labelled | None:
+    """What a line begins with before a dash, if that is a label of any kind; it may as well begin a title."""
+    dash = _DASH.match(span.piece.text, span.start, span.end)
+    meaning = exact_meaning(dash[1].strip()) if dash else None
+    if dash is None or meaning is None or meaning in _NEVER:
+        return None
+    return Labelled(meaning, span.cut(span.start, dash.end(1)), span.cut(dash.end(), span.end))
+
+
 def _at_start(span: Span) -> Labelled | None:
     """A label without a colon at the beginning of a line: before a dash, or before a name that follows it."""
-    text = span.piece.text
-    dash = _DASH.match(text, span.start, span.end)
-    if dash and (meaning := exact_meaning(dash[1].strip())) and meaning not in _NEVER | _TITLES:
-        return Labelled(meaning, span.cut(span.start, dash.end(1)), span.cut(dash.end(), span.end))
+    if (dashed := before_dash(span)) and dashed.meaning not in _TITLES:
+        return dashed
     for start in _word_starts(span):
         label, value = span.cut(span.start, start), span.cut(start, span.end)
         meaning = exact_meaning(label.words)

@@ -5,13 +5,15 @@ from functools import lru_cache
 
 from models.documents.times import is_time
 from models.documents.verbs import begins_with_verb
-from models.owners import owner_kind, split_owners
+from models.owners import FIELDS, are_one_field, owner_kind, split_owners
 from models.vocabulary import OwnerKind
 
 _REMEMBERED = 10_000
 _LONGEST = 60
 _MOST_WORDS = 7
-_ACRONYM = re.compile(r"(?:[A-Z][A-Z&]{1,6}[A-Za-z]?s?|[A-Z][a-z][A-Z]|[A-Z][a-z]{2}[A-Z])(?:’s|'s)?")
+_ACRONYM = re.compile(
+    r"(?:[A-Z]{2,5}[a-z]{3,6}|e-[A-Z][a-z]+|(?!Ma?c[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]+|[A-Z][A-Z&]{1,6}[A-Za-z]?s?|[A-Z][a-z][A-Z]|[A-Z][a-z]{2}[A-Z])(?:’s|'s)?"
+)
 _ROLE = (
     r"(?:officer|manager|director|head|lead|leader|advis[eo]r|co-?ordinator|convener|convenor|teacher|headteacher|depute"
     r"|deputy|principal|psychologist|practitioner|chair|chairperson|assistant|worker|keyworker|champion|consultant"
@@ -95,7 +97,7 @@ def is_owner(words: str) -> bool:
 def divided(name: str) -> list[str]:
     """The owners that "and" joins, where one of them surely is somebody: `Manager & Depute Manager`; else all of it."""
     parts = [part.strip() for part in _AND.split(name)]
-    if len(parts) < 2 or not all(map(_is_one, parts)):
+    if len(parts) < 2 or not all(map(_is_one, parts)) or are_one_field(parts):
         return [name]
     return parts if any(map(_is_somebody, parts)) and "," not in name else [name]
 
@@ -140,7 +142,8 @@ def _is_role(words: list[str], is_order: bool) -> bool:
     is_titled = all(word.casefold() in _SMALL or word[:1].isupper() or _ACRONYM.fullmatch(word) for word in words)
     if is_titled and len(words) > 1:
         # A research officer, or a support worker, does what the word says.
-        return bool(_PEOPLE.search(" ".join(words))) or any(_ACRONYM.fullmatch(word) for word in words)
+        is_field = last in FIELDS and not is_order
+        return is_field or bool(_PEOPLE.search(" ".join(words))) or any(_ACRONYM.fullmatch(word) for word in words)
     if _ONE_ROLE.fullmatch(last) or _ONE_ROLE.fullmatch(last.removesuffix("s")):
         is_told = any(word.casefold() in ("for", "with", "to") for word in words)
         return not is_told and (not is_order or bool(_ONE_ROLE.fullmatch(last)))

@@ -9,12 +9,13 @@ from models.documents.cleaning import cleaned
 from models.documents.findings import Reading, SourceBlock, always
 from models.documents.headings import Header
 from models.documents.lines.fitting import likeness
+from models.documents.lines.furniture import without_furniture
 from models.documents.lines.layout import divide, lines_of
 from models.documents.lines.lines import Derived
 from models.documents.lines.paragraphs import group, width_of
 from models.documents.meanings import Answers
 from models.documents.prose.found import are_bare, named_among
-from models.documents.prose.nodes import SHEET, Node, above_nodes, of_cell, of_lines, of_row, of_text, title_node
+from models.documents.prose.nodes import SHEET, Node, above_rows, of_cell, of_lines, of_row, of_text, title_node
 from models.documents.prose.reading import Prose
 from models.documents.tables.actions import ActionRows
 from models.documents.tables.asking import ask_about_columns
@@ -111,6 +112,8 @@ class Recogniser:
         """Understand the texts since the last table, and the tables that are hidden among them."""
         run, self._run = self._run, []
         self._inside = None
+        if self._is_plain:
+            run = without_furniture(self._into, run)
         lines = lines_of(run)
         width = width_of(lines) if self._is_plain else 0
         for part in divide(lines):
@@ -163,9 +166,8 @@ class Recogniser:
         if looked.header is None:
             self._prose.add(self._cells(looked))
             return
-        for line, cells in looked.top[: looked.header.at]:
-            is_of_actions = looked.kind is not Kind.INDICATORS
-            self._prose.add(above_nodes(self._into, line, cells, is_of_actions=is_of_actions))
+        above = looked.top[: looked.header.at]
+        self._prose.add(above_rows(self._into, above, is_of_actions=looked.kind is not Kind.INDICATORS))
         self._prose.settle(table_follows=True)
         rest = (
             self._take_measures(looked)

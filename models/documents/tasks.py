@@ -10,7 +10,7 @@ from models.documents.items import Item
 from models.documents.kinds import TIME, has_time, is_owner, is_time, is_to_do
 from models.documents.meanings import Meaning
 from models.documents.pieces import Span
-from models.documents.words import status_of
+from models.documents.words import is_colour, status_before, status_of
 
 FIELDS = {
     Meaning.OWNER: "owners",
@@ -34,6 +34,7 @@ OF_TASK = {*FIELDS, Meaning.BY, Meaning.SHARED, Meaning.RAG} - {
 }
 """Labels that are of an action, and of nothing else."""
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]{1,40}\)){2,120})[)\]][\s.;]{0,9}$")
+_STATUS_BEHIND = re.compile(r"[)\]]\s{0,3}[–—:-]\s{0,3}(\w[\w ]{2,30})[\s.]{0,3}$")
 _TAILS = tuple(
     re.compile(sign) for sign in (r"(?<=\s)[–—](?=\s)", r"\|", r"(?<=\s)-(?=\s)", ";", r"\t", r"(?<=\s)/(?=\s)", "//")
 )
@@ -121,14 +122,28 @@ def from_span(span: Span) -> Task:
     return task
 
 
+def field_of(task: Task | None, meaning: Meaning) -> str:
+    """What the words after a label are to an action, empty for nothing: progress beside a status is what was done."""
+    if meaning is Meaning.PROGRESS and task is not None and task.has("status"):
+        return "evidence"
+    return FIELDS.get(meaning, "")
+
+
+def _tells_status(span: Span) -> bool:
+    """Whether words are, or begin with, one for the status or its colour, rather than a report of what was done."""
+    return status_of(span.words) is not None or status_before(span.raw) is not None or is_colour(span.words)
+
+
 def put_labelled(task: Task, one: labels.Labelled) -> bool:
     """Keep what a label says of an action; False where it says nothing of that kind."""
-    name = FIELDS.get(one.meaning)
+    name = field_of(task, one.meaning)
+    if one.meaning is Meaning.PROGRESS and not _tells_status(one.value):
+        name = "evidence"
     if one.meaning in (Meaning.SHARED, Meaning.BY):
         put_shared(task, one.value)
     elif one.meaning is Meaning.RAG and status_of(one.value.words):
         task.put("status", one.value)
-    elif name is None:
+    elif not name:
         return False
     elif name == "owners" and one.meaning is not Meaning.LEAD_OFFICER and has_time(one.value.words):
         put_shared(task, one.value)
@@ -165,11 +180,17 @@ def put_bare(task: Task, span: Span) -> bool:
 def _without_tail(task: Task, span: Span) -> Span:
     """What is left of an action's words before who, when and how it stands, in brackets or behind dashes."""
     text = span.piece.text
+    behind = _STATUS_BEHIND.search(text, span.start, span.end)
+    if behind and status_of(behind[1]) and not task.has("status"):
+        # "(QIO, June) – Completed": how it stands is said behind the brackets.
+        task.put("status", span.cut(*behind.span(1)))
+        span = span.cut(span.start, behind.start() + 1)
     while bracket := _BRACKETS.search(text, span.start, span.end):
         inner = span.cut(bracket.start(1), bracket.end(1))
         if not (_put_parts(task, inner) or _put_kind(task, inner, keeps=True)):
             break
-        if is_time(bracket[1]) and not task.has("owners"):
+        is_second = text[span.start : bracket.start()].rstrip().endswith((")", "]"))
+        if is_time(bracket[1]) and has_time(bracket[1]) and not task.has("owners") and not is_second:
             # A date in brackets belongs to what is said, as much as it says when.
             return span
         span = span.cut(span.start, bracket.start())

@@ -16,7 +16,7 @@ _KINDS = (
 _NUMBER = r"(?:no\.?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[A-H]|[IVX]{1,4}|one|two|three|four|five|six|seven|eight)\b"
 _LABEL = re.compile(
     rf"\s*(?:{_KINDS}\s+{_NUMBER}\s*[:.)–—|-]*\s*|{_KINDS}\s*(?::|\s[–—-]\s)\s*|\(?\d{{1,2}}(?:\.\d{{1,2}})*[.):]+\s+|\d{{1,2}}\s+(?=(?-i:[A-Z]))"
-    r"|[A-Z]{1,3}\d{1,2}\s*[:.)–—-]+\s*)(?=\S)",
+    r"|[A-Z]{1,3}\d{1,2}\s*[:.)–—-]+\s*|(?-i:[A-H])[.)]\s+(?=(?-i:[A-Z]))|\([A-H]\)\s+)(?=\S)",
     re.IGNORECASE,
 )
 _AGAIN = re.compile(r"\s*[(\[]?\s*\b(?:continued|cont['’]?d?\.?)\s*[)\]]?\s*$", re.IGNORECASE)
@@ -24,7 +24,7 @@ _NAMED = re.compile(rf"\s*{_KINDS}\s*(?:{_NUMBER}|:|\s[–—-]\s)", re.IGNORECA
 _BARE = re.compile(rf"\s*{_KINDS}\s+{_NUMBER}\s*[:.)–—-]*\s*", re.IGNORECASE)
 _NOTE = re.compile(
     r"\s*(?:\*+|†|‡|[¹²³]|(?:notes?|nb|n\.b|key|source|totals?|(?:sub|grand)[ -]?totals?|rag key|brag key|rag rating key"
-    r"|(?:last )?updated|version|page \d+|date of (?:next )?review|prepared by|please note|overall|average)\b)",
+    r"|(?:last )?updated|version|page \d+|date of (?:next )?review|official(?:\W+sensitive)?\s*$|prepared by|please note|overall|average)\b)",
     re.IGNORECASE,
 )
 _KEY = re.compile(

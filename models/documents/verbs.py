@@ -18,6 +18,9 @@ _VERB = re.compile(
     r"|decide|determine|disseminate|distribute|employ|equip|fill|foster|gain|install|invest|listen|maximi[sz]e|merge|minimi[sz]e"
     r"|mobili[sz]e|nominate|obtain|optimi[sz]e|outline|oversee|protect|rationali[sz]e|re-?align|re-?establish|re-?launch"
     r"|reinforce|remove|renew|reorgani[sz]e|replace|reshape|restructure|retain|revise|revisit|rewrite|scale|scrutini[sz]e|shape"
+    r"|pay|answer|buy|fit|plant|stop|lend|pair|repair|phone|double|halve|refurbish|repeat|restore|purchase|relocate|migrate"
+    r"|digiti[sz]e|modernise|eliminate|exchange|extend|recogni[sz]e|reward|safeguard|translate|celebrate|campaign|rebuild|re-?open"
+    r"|cut|cease|decarboni[sz]e|electrify|insulate|retrofit|redevelop|resolve|speed up|phase out|bring back|enforce|lobby|persuade"
     r"|signpost|supplement|switch|understand|upgrade|verify|submit|supply|survey|sustain|tackle|target|tailor|teach|transform|upskill|utili[sz]e|validate|widen|re-?design)\b",
     re.IGNORECASE,
 )

@@ -36,6 +36,14 @@ _COLOUR_BEFORE = re.compile(
 JOIN = "and"
 """Stands between owners, and is none of their names."""
 _JOINS = re.compile(r"\band\b", re.IGNORECASE)
+_BULLET = re.compile(r"^[ \t]*[•●▪■◦‣·*–-][ \t]+(?=\S)", re.MULTILINE)
+_WANTING = {"of", "and", "&", "for", "the", "with", "in", "to", "quality", "improvement", "senior", "principal", "lead"}
+"""Words with which no name ends: the next line goes on with it."""
+_POST = re.compile(
+    r"(?<!\w)(?:officer|manager|director|lead|leader|advis[eo]r|co-?ordinator|conven[eo]r)$", re.IGNORECASE
+)
+"""A post that does not say by itself whose it is: such a line goes on with the one above it."""
+_OPEN = {"of", "and", "for", "the", "to", "with", "in"}
 _NOBODY = {"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "n/a", "na", "none", "not applicable"}
 
 
@@ -63,7 +71,7 @@ def is_colour(words: str) -> bool:
 @lru_cache(_REMEMBERED)
 def owners_of(words: str, longest: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The owners that a cell names, and what in it is nobody's name: `TBC`, a dash, more characters than a name has."""
-    text = _unbroken(as_text(words))
+    text = _unbroken(_BULLET.sub("", as_text(words)))
     names: list[str] = []
     rest: list[str] = []
     for name in [text] if is_nobody(text) else [one for some in split_owners(text) for one in divided(some)]:
@@ -84,12 +92,21 @@ def _unbroken(text: str) -> str:
         is_cut = (
             line[:1].islower() or found[-1].endswith(("&", "/", "-")) or (";" in text and not found[-1].endswith(";"))
         )
-        is_one = not (is_owner(found[-1]) and is_owner(line)) and is_owner(both)
+        is_one = not (is_owner(line) and _may_end(found[-1], line)) and is_owner(both)
         if is_cut or is_one:
             found[-1] = both
         else:
             found.append(line)
     return "\n".join(found)
+
+
+def _may_end(line: str, after: str) -> bool:
+    """Whether a line may be all of a name: it is one, or both it and the next have several words and none is wanted."""
+    words = line.split()
+    if words[-1:] and (words[-1].casefold() in _OPEN or (_POST.fullmatch(after) and not _POST.search(line))):
+        return False
+    is_whole = len(words) > 1 and len(after.split()) > 1 and words[-1].casefold() not in _WANTING
+    return is_whole or is_owner(line)
 
 
 def is_nobody(text: str) -> bool:

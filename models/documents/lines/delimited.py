@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from models.documents import labels
 from models.documents.items import MARK
+from models.documents.kinds import has_time
 from models.documents.lines.fitting import fit
 from models.documents.lines.lines import Bit, Cells, Derived, Line, are_headings, heading_meanings
 from models.documents.meanings import Meaning
+from models.documents.pieces import Piece
 from models.documents.tables.looking import are_rows
 from models.documents.titles import is_named, is_note
 
@@ -34,7 +37,7 @@ _LOOKED_AT = 40
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     """The table whose headings are at this line, and the line after it; None where there is none."""
     head = lines[at].words
-    if len(head) > 250:
+    if len(head) > 250 or _says_when(head):
         return None
     for sign, between in _SIGNS.items():
         parts = [part.strip() for part in re.split(sign, head)]
@@ -43,6 +46,12 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         if len(parts) >= 2 and are_headings(parts):
             return _rows(lines, at, re.compile(sign), between, heading_meanings(parts))
     return None
+
+
+def _says_when(words: str) -> bool:
+    """Whether a line says by a label when something is due: no headings do."""
+    _, labelled = labels.split(Piece.of(words, "", 0, 0).whole)
+    return any(one.meaning is Meaning.TIMESCALE and has_time(one.value.words) for one in labelled)
 
 
 def find_bare(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:

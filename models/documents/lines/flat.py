@@ -33,7 +33,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
             rows.append(_heading(line, heads))
             nth += 1
             continue
-        if _is_section(lines, nth):
+        if _is_section(lines, nth) or _heads_numbers(lines, nth, meanings):
             rows.append([[Bit(line, line.words)]])
             nth += 1
             continue
@@ -54,6 +54,24 @@ def _is_section(lines: Sequence[Line], at: int) -> bool:
     number = _WHOLE.match(words)
     after = lines[at + 1].words if at + 1 < len(lines) else ""
     return is_named(words) or (number is not None and after.startswith(f"{number[1]}."))
+
+
+def _heads_numbers(lines: Sequence[Line], at: int, meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a line without a number stands where rows have one, above the next that has: it says what these are of."""
+    if meanings[0] is not Meaning.NUMBER or at + 1 == len(lines) or not _NUMBERED.match(lines[at + 1].words):
+        return False
+    words = lines[at].words
+    is_title = len(words) < 80 and words[:1].isupper() and not words.endswith((".", ",", ";", ":"))
+    before = lines[at - 1].words
+    is_after = lines[at].gap or _is_over(before, meanings) or bool(headings_in(before))
+    return is_title and is_after and not (_NUMBERED.match(words) or has_time(words) or _is_over(words, meanings))
+
+
+def _is_over(words: str, meanings: Sequence[Meaning | None]) -> bool:
+    """Whether a line ends with what the last column of a row holds, so far as that can be told by its look."""
+    parts = words.split()
+    last = next((one for one in reversed(meanings) if one in _TYPED), None)
+    return any(likeness(last, " ".join(parts[-count:])) >= 2.0 for count in range(1, min(6, len(parts)) + 1))
 
 
 def headings_in(words: str) -> list[str]:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.documents.blocks import Text
-from models.documents.lines import delimited, flat, measured, spaced, stacked
+from models.documents.lines import delimited, flat, labelled, measured, spaced, stacked, wrapped
 from models.documents.lines.lines import Derived, Line
 
-_FINDERS = (spaced.find, delimited.find, stacked.find, measured.find, flat.find)
+_FINDERS = (wrapped.find, labelled.find, spaced.find, delimited.find, stacked.find, measured.find, flat.find)
 _LONGEST = 300
 """Characters of a line of headings."""
 _HEADING = re.compile(
     r"\b(?:actions?|activit(?:y|ies)|tasks?|what|steps?|how|improvement|priorit(?:y|ies)|needs?|why|aims?|objectives?|targets?"
-    r"|areas?|themes?|work ?streams?|outcomes?|lead|who|owner|change|intervention|recommendation|finding|issue|no|ref)\b",
+    r"|areas?|themes?|work ?streams?|outcomes?|lead|who|owner|change|intervention|recommendation|finding|issue|no|ref"
+    r"|code|due|status|responsib\w*|officers?)\b",
     re.IGNORECASE,
 )
 _INDICATORS = re.compile(r"\b(?:indicators?|measures?|kpis?|baseline|stretch)\b", re.IGNORECASE)

@@ -45,6 +45,7 @@ class Bit(NamedTuple):
 
 
 Cells = list[list[Bit]]
+_OF_FIGURES = {Meaning.INDICATOR, Meaning.BASELINE, Meaning.TARGET, Meaning.EVIDENCE, Meaning.UNIT}
 
 
 class Derived(NamedTuple):
@@ -98,6 +99,9 @@ def heading_meanings(parts: Sequence[str]) -> list[Meaning | None]:
 def are_headings(parts: Sequence[str], fewest: int = 2) -> bool:
     """Whether words are the headings of a table of actions or of indicators."""
     meanings = heading_meanings(parts)
+    if _OF_FIGURES.isdisjoint(meanings):
+        # A date by itself is when something is due.
+        meanings = [None if one is Meaning.VALUE else one for one in meanings]
     known = [one for one in meanings if one]
     filled = [part for part in parts if part.strip()]
     return len(set(known)) >= fewest and 2 * len(known) > len(filled) and all(len(part) < 60 for part in filled)

@@ -17,6 +17,7 @@ _ENDED = re.compile(r"[.?!:;][)\"'’”]?$")
 _UNFINISHED = re.compile(
     r"(?:\b(?:and|or|of|to|for|the|a|an|in|on|with|by|from|at|as|that|which|their|our|is|are|will|be)|[,&/–-])$", re.I
 )
+_DASHES = ("–", "—", "-")
 _NARROWEST, _WIDEST = 45, 140
 _FULL = 0.8
 _MOST_FULL = 0.3
@@ -45,9 +46,11 @@ def group(lines: Sequence[Line], width: int) -> list[list[Line]]:
 
 def piece(into: Building, lines: Sequence[Line]) -> Piece:
     """The words of the lines of a paragraph, without the mark before the first."""
-    pieces = []
+    pieces: list[Piece] = []
     for line in lines:
         into.block = line.block
+        if pieces and line.text.mark:
+            pieces.append(into.piece(line.text.mark, line.number))
         shift = len(line.text.words) - len(line.text.words.lstrip())
         pieces.append(into.piece(line.text.words.strip(), line.number, shift=shift))
     return into.adopt(pieces, " ")
@@ -55,6 +58,9 @@ def piece(into: Building, lines: Sequence[Line]) -> Piece:
 
 def _goes_on(before: list[Line], line: Line, width: int) -> bool:
     last = before[-1]
+    if line.text.mark in _DASHES and not line.gap and _opened(" ".join(one.words for one in before)) > 0:
+        # In brackets, a dash at the beginning of a line stands between two things.
+        return True
     if line.gap or line.text.mark or line.text.level or last.text.level or MARK.match(line.words):
         return False
     is_lower = line.words[:1].islower() or line.words[:1] in "(&"

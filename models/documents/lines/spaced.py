@@ -41,6 +41,9 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     meanings = heading_meanings(titles)
     # Either blank lines are between rows, or rows are told by how their lines begin: whichever makes more sense.
     able = [_rows(body, starts, head, has_gaps) for has_gaps in (False, True)]
+    if all(len(_tokens(line)) in (1, len(head)) for line in body):
+        # As many cells as headings on every line: wherever they stand, their order is that of the headings.
+        able.append([[[bit] for bit in _tokens(line)] for line in body])
     return Derived([*heads, *max(able, key=lambda rows: _sense(rows, meanings))], 1), end
 
 

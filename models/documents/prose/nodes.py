@@ -1,11 +1,12 @@
 """A document's running text as nodes: headings, labels, items of lists and paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.documents import about, labels
-from models.documents.blocks import Text
+from models.documents.blocks import Row, Text
 from models.documents.building import Building
 from models.documents.items import MARK, Item, _depth, _kind
 from models.documents.kinds import is_time
@@ -16,13 +17,15 @@ from models.documents.meanings import Meaning, column_meaning, exact_meaning, me
 from models.documents.pieces import Piece, Span
 from models.documents.tables.cells import says_of_stream
 from models.documents.titles import is_bare, is_named, is_national, is_note
+from models.documents.words import status_of
 
 _LONGEST_HEADING = 120
 _LONGEST_LABEL = 60
 _MOST_WORDS = 14
+_LONGEST_PHRASE = 8
 _BOLD = re.compile(r"^\*\*(.+?)\*\*:?$", re.DOTALL)
 _FRAMED = re.compile(r"([=~*_#+.-])\1+\s+(\S.*?)\s+\1{2,}")
-_ABOUT = re.compile(r"[A-Z][\w /’'-]{1,30}:\s")
+_ABOUT = re.compile(r"[A-Z][\w /’'?&()-]{1,30}:\s")
 """Begins what is said of the document itself: `Period: 2023-26`."""
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _TELLING = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED}
@@ -121,11 +124,17 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
     while filled:
         index = filled.pop(0)
         meaning = label_of(cells[index]) or exact_meaning(cells[index]) or _asked(cells[index])
+        if meaning is None and filled and len(cells[index]) <= _LONGEST_LABEL:
+            meaning = labels.likely(cells[index], cells[filled[0]])
         if is_bare(cells[index]) and filled:
             # "Priority 1", and beside it what that is.
             meaning = Meaning.WORKSTREAM
         if filled and is_national(cells[index]) and meaning not in about.OF_STREAM:
             into.leave(line, [cells[index], cells[filled[0]]], [index, filled.pop(0)])
+            continue
+        if meaning in _TELLING and len(cells) > 1 and (_is_bare(cells, filled) if filled else not nodes):
+            # The cell beside the label says nothing.
+            into.label(line, cells[index], index)
             continue
         if meaning is None or not filled or label_of(cells[filled[0]]):
             nodes += of_cell(into, cells[index], line, index)
@@ -136,6 +145,12 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
     return nodes
 
 
+def _is_bare(cells: Sequence[str], after: Sequence[int]) -> bool:
+    """Whether a label is followed by another, which what comes after it belongs to."""
+    are_labels = [label_of(cells[index]) is not None for index in after]
+    return are_labels[0] and not all(are_labels)
+
+
 def _asked(cell: str) -> Meaning | None:
     """What a question, or words before a colon, mean where they stand in a cell beside the answer."""
     return meaning_of(cell) if len(cell) <= _LONGEST_LABEL and cell.rstrip()[-1:] in "?:" else column_meaning(cell)
@@ -144,6 +159,17 @@ def _asked(cell: str) -> Meaning | None:
 def title_node(into: Building, title: str, line: int) -> Node:
     """The heading that the name of a sheet, or a caption, is."""
     return Node(into.piece(title, line).whole.stripped(), level=SHEET, is_sheet=True)
+
+
+def above_rows(into: Building, rows: Sequence[Row], *, is_of_actions: bool = True) -> list[Node]:
+    """The nodes of the rows above a table's headings; below a name, what elsewhere it serves is no other name."""
+    found = [node for line, cells in rows for node in above_nodes(into, line, cells, is_of_actions=is_of_actions)]
+    has_name = False
+    for node in found:
+        serves = is_national(node.words.partition(":")[0])
+        node.is_front |= serves and has_name
+        has_name |= not serves and is_named(node.words)
+    return found
 
 
 def above_nodes(into: Building, line: int, cells: Sequence[str], *, is_of_actions: bool = True) -> list[Node]:
@@ -157,7 +183,8 @@ def above_nodes(into: Building, line: int, cells: Sequence[str], *, is_of_action
             node.is_beside = True
         return found
     node = understood(Node(into.piece(cells[filled[0]], line, filled[0]).whole.stripped()))
-    node.is_beside = bool(_ABOUT.match(node.words))
+    is_sentence = node.words.endswith(".") and not node.is_item and not node.labelled
+    node.is_beside = bool(_ABOUT.match(node.words)) or is_sentence
     if node.may_be_heading and not is_note(node.words) and not node.is_beside:
         node.level = node.level or SHEET + 1
     return [node]
@@ -198,10 +225,12 @@ def understood(node: Node) -> Node:
 def paired(nodes: list[Node]) -> list[Node]:
     """The nodes, labels that stand above what they say taken together with that: `Lead`, and below it a name."""
     found: list[Node] = []
+    times = Counter(node.words for node in nodes)
     at = 0
     while at < len(nodes):
-        pairs = _pairs(nodes, at)
-        if len(pairs) > 1 and _TELLING & {meaning for meaning, _, _ in pairs}:
+        pairs = _pairs(nodes, at, times)
+        is_below = bool(at and pairs and nodes[at - 1].level and is_time(pairs[0][2].words))
+        if (len(pairs) > 1 or is_below) and _TELLING & {meaning for meaning, _, _ in pairs}:
             for meaning, label, value in pairs:
                 found.append(Node(label.span, gap=label.gap, label=Labelled(meaning, label.span, value.span)))
             at += 2 * len(pairs)
@@ -211,18 +240,31 @@ def paired(nodes: list[Node]) -> list[Node]:
     return found
 
 
-def _pairs(nodes: list[Node], at: int) -> list[tuple[Meaning, Node, Node]]:
+def _pairs(nodes: list[Node], at: int, times: Counter[str]) -> list[tuple[Meaning, Node, Node]]:
     """From here on: labels by themselves, each with one text below it."""
-    found = []
+    found: list[tuple[Meaning, Node, Node]] = []
     while at + 1 < len(nodes):
         label, value = nodes[at], nodes[at + 1]
-        meaning = exact_meaning(label.words)
-        is_value = not value.level and not value.is_item and value.label is None and exact_meaning(value.words) is None
+        meaning = _over(label.words)
+        if meaning is None and found and times[label.words] > 1 and len(label.words.split()) < _LONGEST_PHRASE:
+            # Below others, and said again and again, it is one whatever its words.
+            meaning = meaning_of(label.words)
+        is_status = meaning is Meaning.STATUS and status_of(value.words) is not None
+        is_other = _over(value.words) is not None and not is_status
+        is_value = not value.level and not value.is_item and value.label is None and not is_other
         if meaning is None or label.is_item or label.label is not None or not is_value:
             break
         found.append((meaning, label, value))
         at += 2
     return found
+
+
+def _over(words: str) -> Meaning | None:
+    """What a line says of the one below it; of words that are known over columns only those that say so, not one alone."""
+    if known := exact_meaning(words) or labels.asked(words):
+        return known
+    meaning = column_meaning(words) if 1 < len(words.split()) < _LONGEST_PHRASE else None
+    return meaning if meaning in {*_TELLING, Meaning.EVIDENCE, Meaning.NEED} else None
 
 
 def deepen(nodes: list[Node]) -> None:

@@ -7,14 +7,15 @@ from models.documents.kinds import is_to_do
 from models.documents.labels import Labelled, label_of
 from models.documents.meanings import Meaning
 from models.documents.prose.nodes import Node
-from models.documents.prose.trail import Trail
-from models.documents.titles import is_named
+from models.documents.prose.trail import Trail, is_elsewhere
+from models.documents.titles import is_named, is_note
 
 TELLING = {Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED, Meaning.START, Meaning.PROGRESS}
 """Labels that only actions have."""
 _LONGEST = 16
 """Words of a heading."""
 _LONGEST_LINE = 120
+_LOOKED_AHEAD = 12
 
 
 class Outline:
@@ -28,6 +29,8 @@ class Outline:
         """Whether the document marks any headings: then nothing else is guessed to be one."""
         self.table_follows = False
         """Whether a table comes after the last of what is being read."""
+        self._of_actions: set[int] = set()
+        """The levels of headings that are something to be done."""
 
     def is_heading(self, node: Node, following: Sequence[Node]) -> bool:
         """Whether a line is a heading."""
@@ -40,7 +43,8 @@ class Outline:
         if node.label is not None or (node.labelled and not node.level):
             is_short = node.label is None and len(node.words) < _LONGEST_LINE
             is_outcome = bool(node.labelled) and node.labelled[0].meaning is Meaning.OUTCOME
-            is_end = node.words.endswith(".") or (is_outcome and not _says_who_leads(following))
+            is_over = node.gap and bool(following) and following[0].is_item and following[0].gap
+            is_end = node.words.endswith(".") or (is_outcome and not is_over and not _says_who_leads(following))
             return is_short and is_named(node.words) and not _is_told(node) and not is_end
         if node.level:
             return True
@@ -48,11 +52,24 @@ class Outline:
             return True
         if node.is_bold and node.may_be_heading:
             return True
+        if node.is_item and node.gap and is_elsewhere(node.words):
+            return True
         if node.is_item and not (is_named(node.words) or self._heads_list(node, following)):
             return False
         if not node.may_be_heading:
             return False
         return is_named(node.words) or (not self.is_marked and self._stands_apart(node, following))
+
+    def learn(self, nodes: Sequence[Node]) -> None:
+        """Know at which levels headings are something to be done, before any is read."""
+        marked = [(node, nodes[nth + 1 : nth + 1 + _LOOKED_AHEAD]) for nth, node in enumerate(nodes) if node.level]
+        self._of_actions |= {
+            node.level for node, following in marked if not is_named(node.words) and is_action(following)
+        }
+
+    def is_action(self, node: Node, following: Sequence[Node]) -> bool:
+        """Whether a heading is something to be done, by what stands below it and what its like are."""
+        return is_action(following) or (node.level in self._of_actions and is_like_actions(following))
 
     def says_themes(self, one: Labelled) -> bool:
         """Whether “Themes:” is what a workstream adds to, and not its name: what comes before says who is behind it."""
@@ -69,6 +86,10 @@ class Outline:
             return self.table_follows
         after = following[0]
         if after.is_item and after.item.number.startswith(f"{node.item.number}."):
+            above = self.trail.nearest
+            if above is not None and above.item.number and node.item.number.startswith(f"{above.item.number}."):
+                # Below 2, a heading, 2.1 is an action, and 2.1.1 is a part of it.
+                return False
             # Below 2 come 2.1 and 2.2: actions, if they say who does them, else parts of one.
             is_told = any(one.labelled for one in following[:3]) or not is_to_do(node.words)
             return node.words.isupper() or is_told
@@ -80,6 +101,8 @@ class Outline:
         return (after.is_item and not after.item.number) or after.label is not None or bool(after.labelled)
 
     def _stands_apart(self, node: Node, following: Sequence[Node]) -> bool:
+        if is_note(node.words):
+            return False
         if not following:
             return self.table_follows
         after = following[0]
@@ -103,13 +126,26 @@ def names_officers(node: Node, following: Sequence[Node]) -> bool:
 
 def is_action(following: Sequence[Node]) -> bool:
     """Whether a heading is something to be done: who does it, or by when, stands right below it."""
+    told = _told_below(following)
+    is_telling = bool(told & TELLING) or told >= {Meaning.OWNER, Meaning.EVIDENCE}
+    return is_telling and not told & {*about.OF_STREAM, Meaning.ACTION}
+
+
+def is_like_actions(following: Sequence[Node]) -> bool:
+    """Whether a heading is something to be done where others of its level are: anything an action has stands below it."""
+    told = _told_below(following)
+    return bool(told) and told <= {*TELLING, Meaning.OWNER, Meaning.EVIDENCE, Meaning.NEED}
+
+
+def _told_below(following: Sequence[Node]) -> set[Meaning]:
+    """What the labels right below a heading say."""
     told: set[Meaning] = set()
     for one in following:
         found = [one.label] if one.label is not None else one.labelled
         if not found or (one.head is not None and one.head.words and one.label is None):
             break
         told |= {label.meaning for label in found}
-    return bool(told & TELLING) and not told & {*about.OF_STREAM, Meaning.ACTION}
+    return told
 
 
 def _says_who_leads(following: Sequence[Node]) -> bool:

@@ -10,7 +10,8 @@ from models.documents.meanings import Meaning
 from models.documents.prose import front, measuring, outline
 from models.documents.prose import trail as trails
 from models.documents.prose.found import OFFICERS, Found, is_plan, keep, may_be_plan, open_stream, told_in
-from models.documents.prose.nodes import Node, deepen, paired
+from models.documents.prose.nodes import Node
+from models.documents.prose.numbered import arranged
 from models.documents.prose.outline import TELLING, Outline
 from models.documents.sharing import tells_who_and_when
 from models.documents.tables.cells import tasks_in
@@ -37,6 +38,8 @@ class Prose:
         self._waiting: list[Labelled] = []
         """Labels of an action that has yet to come."""
         self._measures = measuring.Measures(into)
+        self._is_headed = False
+        """Whether what came last is a heading that says what is to be done: a table below it tells of that."""
         self._stream: Stream | None = None
         self._is_plan = False
         """Whether its text surely names a workstream, so that others like it are some too."""
@@ -50,9 +53,9 @@ class Prose:
         nodes, self._nodes = self._nodes, []
         self._outline.table_follows = table_follows
         front.take(self._into, nodes, table_follows=table_follows)
-        self._outline.is_marked |= any(node.level for node in nodes)
-        nodes = paired(nodes)
-        deepen(nodes)
+        self._outline.is_marked |= any(node.level and not node.is_front for node in nodes)
+        nodes = arranged(nodes)
+        self._outline.learn(nodes)
         for nth, node in enumerate(nodes):
             if not node.is_front:
                 self._take(node, nodes[nth + 1 : nth + 1 + _LOOKED_AHEAD])
@@ -82,8 +85,9 @@ class Prose:
         return self._trail.placed_by(self._stream is not None)
 
     def _take(self, node: Node, following: Sequence[Node]) -> None:
-        if node.begins:
+        if node.begins and not self._is_headed:
             self._end_task()
+        self._is_headed = False
         if self._measures.take(node, self._role):
             self._outline.before = node
             return
@@ -105,8 +109,6 @@ class Prose:
         self._outline.before = node
         self._trail.has_more = self._trail.has_more or not is_heading
 
-    # ------------------------------------------------------------------------------------------------------- headings
-
     def _take_heading(self, node: Node, following: Sequence[Node]) -> None:
         self._end_task()
         if node.head is not None and outline.names_officers(node, following):
@@ -118,11 +120,12 @@ class Prose:
         is_title = said in (None, Meaning.GROUP, Meaning.WORKSTREAM)
         if said is not None and not is_title and not (said is Meaning.ACTION and is_named(node.words)):
             self._begin_role(said, node)
-        elif not is_named(node.words) and outline.is_action(following):
+        elif not is_named(node.words) and self._outline.is_action(node, following):
             task = from_item(node.item)
             if node.mark is not None and not task.label:
                 tasks.put_number(task, node.item)
             self._add(task, is_sure=True)
+            self._is_headed = True
         else:
             self._begin_stream(node)
 
@@ -205,7 +208,7 @@ class Prose:
     def _take_of_task(self, one: Labelled) -> None:
         before = self._outline.before
         is_telling = one.meaning in TELLING or one.meaning is Meaning.OWNER
-        name = FIELDS.get(one.meaning, "")
+        name = tasks.field_of(self._task, one.meaning)
         is_new = before is not None and outline.is_untaken(before) and not tasks.is_of(self._task, before.span, name)
         if is_telling and is_new and before is not None:
             self._add(from_item(before.item), is_sure=True)
@@ -214,8 +217,6 @@ class Prose:
         else:
             self._waiting.append(one)
         self._role = one.meaning if not one.value.words else self._role
-
-    # ---------------------------------------------------------------------------------------------- items, paragraphs
 
     def _take_item(self, node: Node) -> None:
         role = self._role
@@ -258,8 +259,6 @@ class Prose:
             self._add(from_span(node.span), is_sure=True)
         elif not node.is_beside and (task := from_span(node.span)).is_sure:
             self._add(task, is_sure=False)
-
-    # ----------------------------------------------------------------------------------------------------- workstreams
 
     def _add(self, task: Task, *, is_sure: bool) -> None:
         here = self._current()

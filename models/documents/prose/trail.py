@@ -10,6 +10,7 @@ from models.documents.titles import is_bare, is_named, section_title
 _FORMS = {
     "action",
     "actions",
+    "commitments",
     "plan",
     "plans",
     "sheet",

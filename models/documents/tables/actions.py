@@ -11,6 +11,7 @@ from models.documents.items import may_list, without_bullets
 from models.documents.pieces import Piece
 from models.documents.tables import cells as several
 from models.documents.tables.again import Printed
+from models.documents.tables.bars import take_bar
 from models.documents.tables.columns import Columns
 from models.documents.tables.homes import Around, Homes, Named, short
 from models.documents.tables.sections import heads_rows, may_be_section
@@ -133,7 +134,7 @@ class ActionRows:
                 self._leave(line, cells, index)
         if not title:
             self._take_row_without_action(line, cells)
-        elif self._is_complex or may_list(printed):
+        elif self._is_complex or may_list(printed) or several.may_label(printed):
             home = self.homes.of(line, "" if at.workstream is None else cells[at.workstream])
             several.take_row(self._into, line, cells, at, home)
         else:
@@ -241,6 +242,8 @@ class ActionRows:
     def _is_alone(self, line: int, cells: list[str], index: int) -> bool:
         """Take in a row of one cell, where that is no action."""
         at, words = self._at, cells[index]
+        if take_bar(self._into, self.homes, line, cells, index):
+            return True
         if is_note(words):
             self._leave(line, cells, index)
             return True

@@ -56,6 +56,8 @@ def tasks_in(into: Building, span: Span, *, is_bare: bool) -> list[Task]:
     """
     items = parse(span)
     listed = [item for item in items if item.is_item]
+    if not listed and may_label(span.raw) and (told := _told_below(span)):
+        return [told]
     if not listed:
         whole = items[0].body if items else span
         if are_several(items):
@@ -77,6 +79,20 @@ def tasks_in(into: Building, span: Span, *, is_bare: bool) -> list[Task]:
     for task in head.under:
         task.under = []
     return [head]
+
+
+def may_label(words: str) -> bool:
+    """Whether a cell has lines of which some may begin with a label."""
+    return "\n" in words and ":" in words
+
+
+def _told_below(span: Span) -> Task | None:
+    """The action of a cell that says below it, each on a line of its own, who does it and by when."""
+    head, labelled = labels.split(span)
+    text = span.piece.text
+    are_lines = all(text[: one.label.start].rstrip(" \t").endswith("\n") for one in labelled)
+    is_told = any(one.meaning in (Meaning.OWNER, Meaning.TIMESCALE) for one in labelled)
+    return from_span(span) if head.words and is_told and are_lines else None
 
 
 def _only_announces(stem: str, listed: list[Item]) -> bool:

@@ -1,5 +1,6 @@
 """Which workstream each row of a table of actions belongs to."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -67,6 +68,11 @@ class Homes:
         if self.pending is not None:
             self._begin_section(self.pending)
         return self._section or self._last or self._around.current()
+
+    @property
+    def last(self) -> Stream | None:
+        """The workstream of the row before."""
+        return self._last
 
     def know_waiting(self) -> None:
         """Make a workstream known that was named, and nothing to be done in it."""
@@ -156,7 +162,8 @@ def short(into: Building, line: int, words: str, about: str, part: Part | None =
     """Words of a field that holds few; None where there are none, or too many to be what the column should say."""
     said = as_line(words)
     if len(said) <= SHORT:
-        return said or None
+        # A dash stands where nothing is said.
+        return said if re.search(r"\w", said) else None
     message = f"with a {about} of over {SHORT:,} characters: left out."
     into.ask(line, about, "", lambda n: f"{actions(n)} {message}", part=part)
     into.leave(line, [words])

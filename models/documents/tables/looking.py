@@ -9,13 +9,35 @@ from models.documents.blocks import Row, Table
 from models.documents.headings import LOOKED_AT, Header, find_header
 from models.documents.kinds import is_owner, is_time, is_to_do
 from models.documents.labels import label_of
-from models.documents.meanings import Answers, Meaning, column_meaning, exact_meaning
+from models.documents.meanings import Answers, Meaning, column_meaning, exact_meaning, heading_key
 from models.documents.periods import is_figure_heading
 from models.documents.tables.turning import of_actions, of_measures
 
 _MEASURED = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE}
 _DONE = {Meaning.ACTION, Meaning.OWNER, Meaning.TIMESCALE, Meaning.SHARED, Meaning.STATUS, Meaning.NEED, Meaning.BY}
 _LONGEST_LABEL = 60
+_OF_RECORD = {
+    "version",
+    "version no",
+    "version number",
+    "revision",
+    "signature",
+    "signed",
+    "email",
+    "e mail",
+    "telephone",
+}
+_OF_RECORD |= {
+    "email address",
+    "phone",
+    "tel",
+    "abbreviation",
+    "acronym",
+    "meaning",
+    "definition",
+    "full title",
+    "attendees",
+}
 _FEWEST = 2
 _MOST = 0.7
 
@@ -55,6 +77,8 @@ def look(table: Table, said: Answers | None) -> Looked:
     if of_measures(top):
         return Looked(Kind.TURNED_INDICATORS, top, rows)
     header = find_header(cells, said, table.heads)
+    if header is not None and not said and _is_record(header):
+        return Looked(Kind.OTHER, top, rows)
     if _is_labels(cells) and not (header and _is_sure(header, said) and len(cells) > header.at + header.height):
         return Looked(Kind.LABELS, top, rows)
     if header is None:
@@ -70,6 +94,13 @@ def look(table: Table, said: Answers | None) -> Looked:
     is_done = len(_DONE & set(meanings)) >= 2 and Meaning.ACTION in meanings
     kind = Kind.INDICATORS if is_measured and not is_done else Kind.ACTIONS
     return Looked(kind, top, rows, header, below)
+
+
+def _is_record(header: Header) -> bool:
+    """Whether headings are those of a record of the document, its signatures, who to ask, or what its words mean."""
+    titles = {heading_key(title) for title in header.titles}
+    is_told = any(exact_meaning(title) is Meaning.ACTION for title in header.titles)
+    return not is_told and not titles.isdisjoint(_OF_RECORD)
 
 
 def are_rows(rows: Sequence[Sequence[str]]) -> bool:

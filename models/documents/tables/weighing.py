@@ -77,7 +77,7 @@ def by_cells(column: Column, meaning: Meaning | None) -> Meaning | None:
     if len(column.cells) > 1 and meaning in (Meaning.ACTION, Meaning.GROUP, Meaning.WORKSTREAM, Meaning.NEED):
         if column.share(_CODE.fullmatch) >= 0.8 and not _names_groups(column, meaning):
             return Meaning.NUMBER
-        if exact_meaning(column.title) is None and column.share(status_of) >= 0.7:
+        if (exact_meaning(column.title) is None or meaning is Meaning.NEED) and column.share(status_of) >= 0.7:
             return Meaning.STATUS
         if exact_meaning(column.title) is None and column.share(is_time) >= 0.7:
             return Meaning.TIMESCALE

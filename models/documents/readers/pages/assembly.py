@@ -10,7 +10,7 @@ from models.documents.readers.marks import tidied
 from models.documents.readers.pages import furniture
 from models.documents.readers.pages.extracting import Page
 from models.documents.readers.pages.hyphens import Hyphens
-from models.documents.readers.pages.joining import add_page
+from models.documents.readers.pages.joining import add_page, open_columns
 from models.documents.readers.pages.paragraphs import Paragraph, Setter
 from models.documents.readers.pages.setting import Contents, Item, items
 from models.documents.readers.pages.tables import Printed
@@ -64,7 +64,8 @@ class Sheaf:
             tell(number)
             page: Page = pickle.load(self._file)
             page.words = [word for word in page.words if furniture.place(word) not in gone.get(number, ())]
-            add_page(found, items(page, self._rights[page.width], setter), self._hyphens)
+            on_it = items(page, self._rights[page.width], setter, open_columns(found))
+            add_page(found, on_it, self._hyphens)
             found += [Contents(tidied(word.words), Place.BODY) for word in page.turned]
         laid = _Laid(_levels(found))
         for item in found:

@@ -26,6 +26,10 @@ _LARGER = 1.15
 """Times the height of the letters of a table: those of a heading below it."""
 _SAME = 10.0
 """Points between columns of two blocks that are the same."""
+_LEVEL = 3.0
+"""Points between where a column begins on a page and on the next."""
+_HEADINGS = 2
+"""Words of headings that stand in the first line of a table, where they are its headings."""
 _MOST_BETWEEN = 2
 """Lines across the whole of a table that are part of it."""
 
@@ -67,8 +71,11 @@ def split(line: Line, starts: Sequence[float]) -> list[Line | None]:
     return [Line(words) if words else None for words in found]
 
 
-def divided(lines: Sequence[Line]) -> list[Block | Line]:
-    """Lines from the top down, those that stand side by side in blocks."""
+def divided(lines: Sequence[Line], before: Sequence[float] = ()) -> list[Block | Line]:
+    """Lines from the top down, those that stand side by side in blocks.
+
+    `before` is where the columns began of a table right before them, which may go on with its first lines.
+    """
     found: list[Block | Line] = []
     at = 0
     while at < len(lines):
@@ -80,7 +87,33 @@ def divided(lines: Sequence[Line]) -> list[Block | Line]:
             block.lines.insert(0, line)
             found.pop()
         found.append(block or lines[at - 1])
-    return _together(found)
+    return _together(_gone_on(found, before) if before else found)
+
+
+def _gone_on(found: list[Block | Line], starts: Sequence[float]) -> list[Block | Line]:
+    """The first lines put together that go on in the columns of a table, and the block of it that is below them."""
+    lines: list[Line] = []
+    for one in found:
+        if isinstance(one, Block) or not _is_further(one, starts):
+            break
+        lines.append(one)
+    if not lines:
+        return found
+    below = found[len(lines)] if len(lines) < len(found) else None
+    block = Block(Kind.TABLE, lines, list(starts))
+    if isinstance(below, Block) and below.kind is Kind.TABLE and _is_same(block, below):
+        across = frozenset(at + len(lines) for at in below.across)
+        block = below._replace(lines=[*lines, *below.lines], across=across)
+    return [block, *found[len(lines) + (block.lines is not lines) :]]
+
+
+def _is_further(line: Line, starts: Sequence[float]) -> bool:
+    """Whether a line stands in columns that begin there: not in the first alone, as any other line does."""
+    parts = line.segments(_GAP)
+    ends = [*(start - 1 for start in starts[1:]), float("inf")]
+    begins = [next((at for at, start in enumerate(starts) if abs(start - part.x0) < _LEVEL), -1) for part in parts]
+    are_in = all(at >= 0 and part.x1 < ends[at] for at, part in zip(begins, parts, strict=True))
+    return are_in and len(set(begins)) == len(begins) and begins != [0]
 
 
 def _beside(before: "Block | Line", block: Block) -> Line | None:
@@ -231,18 +264,31 @@ def _together(found: Sequence[Block | Line]) -> list[Block | Line]:
         before = merged[-2 - between] if between + 2 <= len(merged) else None
         if 0 < between <= _MOST_BETWEEN and isinstance(before, Block) and _is_same(before, one):
             lines = [line for line in merged[-1 - between : -1] if isinstance(line, Line)]
+            if any(_is_heading(line, one) for line in lines):
+                continue
             first = len(before.lines)
             across = {*before.across, *range(first, first + between)}
             across |= {first + between + at for at in one.across}
-            starts = [min(pair) for pair in zip(before.starts, one.starts, strict=True)]
+            starts = [min([start, *_near(start, one.starts)]) for start in before.starts]
             del merged[-2 - between :]
             merged.append(Block(Kind.TABLE, [*before.lines, *lines, *one.lines], starts, frozenset(across)))
     return merged
 
 
+def _is_heading(line: Line, below: Block) -> bool:
+    """Whether a line is set as the heading of what is below it, rather than as a row."""
+    return line.is_bold and line.size > _LARGER * median(one.size for one in below.lines)
+
+
 def _is_same(before: Block, block: Block) -> bool:
     """Whether a block goes on from another, rather than begins again with the same headings."""
-    if before.kind is not Kind.TABLE or len(before.starts) != len(block.starts):
+    known = [part is not None and column_meaning(part.text) is not None for part in block.parts(0)]
+    is_less = len(before.starts) > len(block.starts) > len(before.starts) / 2 and sum(known) < _HEADINGS
+    if before.kind is not Kind.TABLE or (len(before.starts) != len(block.starts) and not is_less):
         return False
-    pairs = zip(before.starts, block.starts, strict=True)
-    return all(abs(one - other) < _SAME for one, other in pairs) and before.lines[0].text != block.lines[0].text
+    return all(_near(start, before.starts) for start in block.starts) and before.lines[0].text != block.lines[0].text
+
+
+def _near(start: float, others: Sequence[float]) -> list[float]:
+    """Those that are the beginning of the same column."""
+    return [other for other in others if abs(other - start) < _SAME]

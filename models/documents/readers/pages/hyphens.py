@@ -5,7 +5,11 @@ from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"([^\W\d_]+)[-‐]$")
+_LAST = re.compile(r"([-‐]?)([^\W\d_]+)[-‐]$")
+_SESSION = re.compile(r"\b20\d\d[-‐–/]$")
+_ITS_END = re.compile(r"(?:20)?\d\d\b")
+_UNENDED = re.compile(r"(?:[^aeou\W][ctsg]i|[aeiou][ctsg]i|[ctsg]io|[jqv]|nc|eac|\w{4}[ncl]at)$")
+"""Letters that no word ends in."""
 _KEEPING = frozenset(
     """self well co non multi inter cross high low long short pre post mid re one two three four five part full school
     peer evidence on in e whole""".split()  # noqa: SIM905
@@ -38,11 +42,15 @@ class Hyphens:
 
     def joined(self, before: str, after: str) -> str:
         """Two lines as one: with a blank in between, or none where the first ends in the middle of a word."""
+        if _SESSION.search(before) and _ITS_END.match(after):
+            return before + after
         ending, beginning = _LAST.search(before), _FIRST.match(after)
         if not ending or not beginning:
             return before + after if before.endswith("/") and not before.endswith(" /") else f"{before} {after}"
-        left, right = ending[1].casefold(), beginning[0].casefold()
-        return before + after if self._is_its_own(left, right, beginning[0]) else before[:-1] + after
+        left, right = ending[2].casefold(), beginning[0].casefold()
+        # In a word that has a hyphen already, another is its own too.
+        is_its_own = bool(ending[1]) or self._is_its_own(left, right, beginning[0])
+        return before + after if is_its_own else before[:-1] + after
 
     def are_one_word(self, before: str, after: str) -> bool:
         """Whether a line that was full ends in the middle of a word, without a hyphen: too long for where it stands.
@@ -54,7 +62,13 @@ class Hyphens:
             return bool(_DAY.fullmatch(before + after)) and not _DAY.fullmatch(before)
         said = rest[0]
         is_rest = said in _ENDINGS or (len(said) < _SHORTEST and _VOWEL.search(said) is None)
-        return "/" in before or (said.islower() and (is_rest or f"{before}{said}".casefold() in self._known))
+        is_rest = is_rest or bool(_UNENDED.search(before))
+        return "/" in before or (said.islower() and (is_rest or self._is_known(f"{before}{said}")))
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word stands elsewhere, or several of what it is one of."""
+        said = word.casefold()
+        return not self._known.isdisjoint((said, f"{said}s", said.removesuffix("s")))
 
     def _is_its_own(self, left: str, right: str, printed: str) -> bool:
         if f"{left}-{right}" in self._known:

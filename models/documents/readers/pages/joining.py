@@ -10,6 +10,8 @@ from models.documents.readers.pages.words import ends_a_sentence
 
 _SAME = 12.0
 """Points between the columns of a table on one page and on the next."""
+_WORD = 3
+"""Letters that a cell has more of which goes on on the next page, and is no figure or letter of a list."""
 
 
 def add_page(found: list[Item], page: Sequence[Item], hyphens: Hyphens) -> None:
@@ -23,6 +25,12 @@ def add_page(found: list[Item], page: Sequence[Item], hyphens: Hyphens) -> None:
         before.words = hyphens.joined(before.words, first.words)
         page = page[1:]
     found += page
+
+
+def open_columns(found: Sequence[Item]) -> list[float]:
+    """Where the columns begin of a table without rules that came last, and may go on; none where there is none."""
+    before = _last(found)
+    return before.starts if isinstance(before, Printed) and not before.is_ruled else []
 
 
 def _last(found: Sequence[Item]) -> Item | None:
@@ -74,12 +82,16 @@ def _go_on(before: Printed, table: Printed, columns: Sequence[int], hyphens: Hyp
 
 
 def _is_cut_row(row: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a row goes on where a page ends: not all of it does, and what does is the rest of something."""
+    """Whether a row goes on where a page ends: what is on the next is the rest of something."""
     pairs = [(one, other) for one, other in zip(row, cells, strict=True) if other]
-    if not pairs or len(pairs) == sum(map(bool, row)) or not all(one for one, _ in pairs):
+    if not pairs or not all(one for one, _ in pairs):
         return False
     rest = [other[:1].islower() for _, other in pairs]
     cut = [not ends_a_sentence(one) for one, _ in pairs]
+    if rest[0] and cells[0] and all(cut) and len(row[0]) > _WORD and (sum(rest) > 1 or not all(cells)):
+        return True
+    if len(pairs) == sum(map(bool, row)):
+        return all(rest) and all(cut) and len(pairs[0][0]) > _WORD
     # A row that begins anew begins in its first column.
     return all(rest) and all(cut) if cells[0] else all(a or b for a, b in zip(rest, cut, strict=True))
 

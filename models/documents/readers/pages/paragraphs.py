@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from models.documents.readers.marks import split_mark, tidied
 from models.documents.readers.pages.hyphens import Hyphens
+from models.documents.readers.pages.names import several
 from models.documents.readers.pages.words import Line, ends_a_sentence
 
 LEADERS = re.compile(r"[ \t]*(?:[._·…]{4,}|…{2,}|(?:\. ){4,}\.?)[ \t]*")
@@ -56,7 +57,8 @@ class Setter:
             else:
                 found.append([line])
         self._depths = []
-        return [paragraph for one in found if (paragraph := self._set(one, right)).words]
+        parts = [part for one in found for part in several(one)]
+        return [paragraph for one in parts if (paragraph := self._set(one, right)).words]
 
     def _set(self, lines: Sequence[Line], right: float) -> Paragraph:
         words = lines[0].text
@@ -97,7 +99,8 @@ def _goes_on(lines: Sequence[Line], line: Line, right: float, usual: float) -> b
 
 def _is_full(before: Line, line: Line, right: float) -> bool:
     """Whether a line has no blank at which to break it, and room for no other letter."""
-    letter = (before.x1 - before.x0) / max(1, len(before.text))
+    first = line.words[0]
+    letter = max((one.x1 - one.x0) / max(1, len(one.words)) for one in (before.words[-1], first))
     are_within = before.text[-1:].isalnum() and line.text[:1].isalnum()
     return are_within and " " not in before.text and right - before.x1 < letter
 
@@ -122,6 +125,9 @@ def had_room(before: Line, line: Line, right: float) -> bool:
     word = line.words[0]
     part = word.words.partition("-")[0] if "-" in word.words[1:-1] else word.words
     width = (word.x1 - word.x0) * len(part) / max(1, len(word.words))
+    if len(line.words) > 1 and line.words[1].words.startswith("/"):
+        # No line begins with a stroke.
+        width = line.words[1].x1 - word.x0
     left_over = right - (before.x1 + 0.3 * before.size + width)
     if left_over <= 0.3 * before.size:
         return False

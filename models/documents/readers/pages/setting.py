@@ -28,9 +28,10 @@ class Contents:
 Item = Printed | Paragraph | Contents
 
 
-def items(page: Page, right: float, setter: Setter) -> list[Item]:
+def items(page: Page, right: float, setter: Setter, before: Sequence[float] = ()) -> list[Item]:
     """What is on a page, in the order in which it is read; `right` is how far its lines may reach.
 
+    `before` is where the columns begin of a table without rules that the page before ends with.
     What stands on its side is taken out of the page where it is in a table.
     """
     drawn, rules = ruled(page.edges)
@@ -40,9 +41,9 @@ def items(page: Page, right: float, setter: Setter) -> list[Item]:
     for table, nested in tables:
         above = [line for line in lines if (line.top + line.bottom) / 2 < table.top]
         lines = lines[len(above) :]
-        found += _in_columns(above, rules, right, setter)
+        found += _in_columns(above, rules, right, setter, () if found else before)
         found += [table, *nested]
-    return [*found, *_in_columns(lines, rules, right, setter)]
+    return [*found, *_in_columns(lines, rules, right, setter, () if found else before)]
 
 
 def _tables(drawn: list[Ruled], page: Page, setter: Setter) -> tuple[list[tuple[Printed, list[Printed]]], list[Word]]:
@@ -83,11 +84,16 @@ def _cell_around(table: Ruled, inner: Ruled) -> tuple[int, int] | None:
 
 
 def _in_columns(
-    lines: Sequence[Line], rules: Sequence[Rule], right: float, setter: Setter, depth: int = 0
+    lines: Sequence[Line],
+    rules: Sequence[Rule],
+    right: float,
+    setter: Setter,
+    before: Sequence[float] = (),
+    depth: int = 0,
 ) -> Iterator[Item]:
     """Paragraphs and tables of lines; those in columns one column after the other."""
     run: list[Line] = []
-    for one in divided(lines) if depth < _DEEPEST else lines:
+    for one in divided(lines, before) if depth < _DEEPEST else lines:
         if isinstance(one, Line):
             run.append(one)
             continue
@@ -99,7 +105,7 @@ def _in_columns(
         for at in range(len(one.starts)):
             column = one.column(at)
             end = max(line.x1 for line in column)
-            yield from _in_columns(column, rules, end, setter, depth + 1)
+            yield from _in_columns(column, rules, end, setter, depth=depth + 1)
     yield from _paragraphs(run, right, setter)
 
 

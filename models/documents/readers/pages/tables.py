@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
+from models.documents.readers.marks import split_mark
 from models.documents.readers.pages.columns import Block, Kind, spaced
 from models.documents.readers.pages.paragraphs import Setter, cell_text, had_room
 from models.documents.readers.pages.ruled import Rule, Ruled
@@ -14,7 +15,15 @@ from models.documents.readers.pages.words import Word, lines_of
 _MOSTLY = 0.7
 """Of the rows of a table: those with something in more than one column."""
 _PADDING = 0.5
-"""Times the height of letters: what is left free before the next column."""
+"""Times the height of letters: what is left free before the next column, at the least."""
+_USUAL = 10.5
+"""Points: the same, where office programs set it."""
+_WIDEST = 1.2
+"""The same, at the most."""
+_BLANK = 0.2
+"""The same: how wide a blank is, at the least."""
+_NEXT = 2.0
+"""The same: how far down the next line of a sentence is at the most."""
 
 
 @dataclass
@@ -84,7 +93,8 @@ def between_gaps(block: Block, rules: Sequence[Rule], right: float, setter: Sett
     """A table whose columns only gaps divide; `right` is the right margin of its page."""
     top, bottom = block.lines[0].top, max(line.bottom for line in block.lines)
     size = median(line.size for line in block.lines)
-    ends = [*(start - _PADDING * size for start in block.starts[1:]), right]
+    padding = _free(block, size)
+    ends = [*(start - padding for start in block.starts[1:]), right]
     printed = Printed(block.starts, top, bottom, size=size)
     for row, band in enumerate(_rows(block, rules, ends)):
         parts = [block.parts(at) for at in band]
@@ -99,7 +109,46 @@ def between_gaps(block: Block, rules: Sequence[Rule], right: float, setter: Sett
     return printed
 
 
+def _free(block: Block, size: float) -> float:
+    """What is left free before the next column: as much as it takes that sentences were broken where they were."""
+    least, most, needed = _PADDING * size, _WIDEST * size, _USUAL
+    for at, start in enumerate(block.starts[1:]):
+        column = block.column(at)
+        most = min([most, *(start - line.x1 for line in column if line.x1 < start)])
+        for before, line in pairwise(column):
+            if line.top - before.top < _NEXT * size and line.text[:1].islower():
+                first = line.words[0]
+                free = start - (before.x1 + _BLANK * size + first.x1 - first.x0)
+                needed = max(needed, free if free < most else 0.0)
+    return max(least, min(needed, most))
+
+
 def _rows(block: Block, rules: Sequence[Rule], ends: Sequence[float]) -> list[list[int]]:
+    """The lines of each row; one across all columns is no row's, and items of a list in a cell stay in it."""
+    rows: list[list[int]] = []
+    for band in _bands(block, rules, ends):
+        for _, alike in groupby(band, key=block.across.__contains__):
+            row = list(alike)
+            if rows and _is_listed(block, rows[-1], row):
+                rows[-1] += row
+            else:
+                rows.append(row)
+    return rows
+
+
+def _is_listed(block: Block, above: Sequence[int], band: Sequence[int]) -> bool:
+    """Whether all that stands in some lines is further items of the list in the cell above."""
+    parts = [block.parts(at) for at in band]
+    used = {column for line in parts for column, part in enumerate(line) if part}
+    upper = [part for at in above for column, part in enumerate(block.parts(at)) if part and column in used]
+    if len(used) > 1 or used == {0} or not upper:
+        return False
+    first = next(part for part in parts[0] if part)
+    is_list = any(split_mark(part.text)[0] for part in upper) or upper[-1].text.endswith(":")
+    return is_list and bool(split_mark(first.text)[0])
+
+
+def _bands(block: Block, rules: Sequence[Rule], ends: Sequence[float]) -> list[list[int]]:
     """The lines of each row: as rules divide them, else as the space between them does, else as they go on."""
     inner = _inner(block, rules)
     if len(inner) > 1:

@@ -1,0 +1,253 @@
+"""Tables as they are printed to text: cells and headings broken over lines, side by side, and no line between rows."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from models.documents.items import MARK
+from models.documents.lines.fitting import likeness
+from models.documents.lines.lines import Bit, Cells, Derived, Line, are_headings, heading_meanings
+from models.documents.meanings import Meaning
+from models.documents.titles import is_named
+from models.documents.words import status_of
+
+_GAP = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"\S+")
+_FIGURE = re.compile(r"[-−–]|£?[-−]?\d[\d,]*(?:\.\d+)?%?|TBC|N/A", re.IGNORECASE)
+_HIGHEST = 7
+"""Lines that headings take."""
+_NEAR = 2
+"""By how much the words of a column may begin before it."""
+_ENOUGH = 3
+"""Different things that headings say, where not most are understood."""
+_STEP = 4
+"""Blanks for each level of a list."""
+_LONGEST = 80
+_MOST_LINES = 2_000
+_BEGINS = re.compile(
+    r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going|tbc|n/a)\b"
+)
+"""Small letters that a cell may begin with, rather than go on."""
+
+
+class _Part(NamedTuple):
+    """A line laid into columns; none where it goes across them."""
+
+    line: Line
+    cells: Cells
+
+    @property
+    def used(self) -> set[int]:
+        """The columns in which something stands."""
+        return {at for at, cell in enumerate(self.cells) if cell}
+
+
+def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
+    """The table whose headings begin at this line, and the line after it; None where none of it is broken."""
+    if len(_tokens(lines[at])) < 2:
+        return None
+    for high in _heights(lines, at):
+        starts = _starts(lines[at : at + high])
+        heads = _merged([_laid(line, starts) for line in lines[at : at + high]])
+        titles = [" ".join(bit.words for bit in cell) for cell in heads]
+        end = _end(lines, at + high, at, high, starts)
+        parts = list(_parts(lines[at + high : end], starts))
+        rows = list(_rows(parts, [_plain(line) for line in lines[at : at + high]]))
+        is_broken = any(len(cell) > 1 for row in rows for cell in row)
+        if rows and is_broken and _makes_sense(rows, heading_meanings(titles)):
+            return Derived([heads, *rows], 1), end
+    return None
+
+
+def _tokens(line: Line) -> list[Bit]:
+    """What stands side by side on a line."""
+    blanks, printed = _printed(line)
+    return [Bit(line, found[0], found.start() + blanks) for found in _GAP.finditer(printed)]
+
+
+def _plain(line: Line) -> str:
+    """A line however wide its blanks are."""
+    return " ".join(line.words.split())
+
+
+def _printed(line: Line) -> tuple[int, str]:
+    """A line, and how many blanks stand before it that it does not have: those before a mark are only known nearly."""
+    return (_STEP * line.text.indent if line.text.mark else 0), line.printed
+
+
+def _heights(lines: Sequence[Line], at: int) -> list[int]:
+    """How many lines the headings may take, the likeliest first: more of them are known then."""
+    able: list[tuple[int, int]] = []
+    for high in range(1, _HIGHEST + 1):
+        block = lines[at : at + high]
+        if len(block) < high or (high > 1 and len(block[-1].words) > _LONGEST * 2):
+            break
+        starts = _starts(block)
+        cells = _merged([_laid(line, starts) for line in block])
+        titles = [" ".join(bit.words for bit in cell) for cell in cells]
+        if len(starts) > 1 and _are_heads(titles) and _is_top(lines, at + high, block[-1], starts):
+            able.append((-sum(one is not None for one in heading_meanings(titles)), -high))
+    return [-high for _, high in sorted(able)][:2]
+
+
+def _are_heads(titles: Sequence[str]) -> bool:
+    """Whether words are headings; where they say what is done, who by and when, half of them may be any others."""
+    known = {one for one in heading_meanings(titles) if one}
+    are_enough = Meaning.ACTION in known and len(known) >= _ENOUGH and 2 * len(known) >= len(titles)
+    return are_headings(titles) or are_enough
+
+
+def _is_top(lines: Sequence[Line], at: int, before: Line, starts: Sequence[int]) -> bool:
+    """Whether a row, or a title across the table, may begin at a line."""
+    if at >= len(lines):
+        return False
+    cells = _laid(lines[at], starts)
+    used = [cell[0].words for cell in cells if cell]
+    return (
+        lines[at].gap
+        or len(_tokens(lines[at])) == 1
+        or not any(words[:1].islower() and not _is_own(words) for words in used)
+    )
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Where the columns of some lines begin: those that overlap from one line to the next are one."""
+    spans = sorted((bit.start, bit.start + len(bit.words)) for line in lines for bit in _tokens(line))
+    starts: list[int] = []
+    end = -1
+    for start, stop in spans:
+        if start >= end:
+            starts.append(start)
+        end = max(end, stop)
+    return starts
+
+
+def _laid(line: Line, starts: Sequence[int]) -> Cells:
+    """The words of a line in the columns in which they begin."""
+    cells: list[list[tuple[int, int]]] = [[] for _ in starts]
+    blanks, printed = _printed(line)
+    blanks = min((start for start in starts if abs(start - blanks) <= _NEAR), default=blanks) if blanks else 0
+    for word in _WORD.finditer(printed):
+        cells[max(bisect_right(starts, word.start() + blanks + _NEAR) - 1, 0)].append(word.span())
+    return [[Bit(line, printed[cell[0][0] : cell[-1][1]], cell[0][0])] if cell else [] for cell in cells]
+
+
+def _merged(parts: Sequence[Cells]) -> Cells:
+    return [[bit for part in parts for bit in part[at]] for at in range(len(parts[0]))]
+
+
+def _end(lines: Sequence[Line], nth: int, at: int, high: int, starts: Sequence[int]) -> int:
+    """Where a table ends: before a title that headings follow, and before what has nothing beside it any more."""
+    heads = [_plain(line) for line in lines[at : at + high]]
+    last = nth
+    for end in range(nth, min(len(lines), nth + _MOST_LINES)):
+        line = lines[end]
+        tokens = _tokens(line)
+        if len(tokens) > 1 or tokens[0].start >= starts[1] - _NEAR:
+            if len(tokens) > 1 and heads[0] != _plain(line) and line.gap and _begin_others(lines, end, heads):
+                break
+            last = end + 1
+        elif (line.gap or _is_across(line, starts)) and _are_title(lines, end, heads):
+            break
+        elif not line.gap and not _is_across(line, starts):
+            # The rest of the first cell.
+            last = end + 1 if last == end else last
+        elif len(line.words) > 2 * _LONGEST:
+            break
+    return last
+
+
+def _are_title(lines: Sequence[Line], at: int, heads: Sequence[str]) -> bool:
+    """Whether lines without anything beside them lead to headings, or to no more rows."""
+    for line in lines[at : at + 6]:
+        if len(_tokens(line)) > 1:
+            words = [bit.words for bit in _tokens(line)]
+            return _plain(line) == heads[0] or are_headings(words)
+    return True
+
+
+def _begin_others(lines: Sequence[Line], at: int, heads: Sequence[str]) -> bool:
+    """Whether other headings begin at a line."""
+    return _plain(lines[at]) not in heads and are_headings([bit.words for bit in _tokens(lines[at])], 3)
+
+
+def _parts(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[_Part]:
+    """Lines laid into columns, or taken whole."""
+    for line in lines:
+        yield _Part(line, [_tokens(line)] if _is_across(line, starts) else _laid(line, starts))
+
+
+def _is_across(line: Line, starts: Sequence[int]) -> bool:
+    """Whether a line is one sentence in which a word stands where the second column begins."""
+    tokens = _tokens(line)
+    if len(tokens) > 1 or line.words[:1].islower():
+        return False
+    if len(starts) > 2 and tokens[0].start < starts[1] and tokens[0].start + len(tokens[0].words) > starts[2] + _NEAR:
+        return True
+    words = [(tokens[0].start + word.start(), tokens[0].start + word.end()) for word in _WORD.finditer(tokens[0].words)]
+    return any(start < starts[1] - _NEAR and end > starts[1] - 1 for start, end in words)
+
+
+def _rows(parts: Sequence[_Part], heads: Sequence[str]) -> Iterator[Cells]:
+    """The rows of a table: what stands in a column below an empty place begins one, for cells begin side by side."""
+    row: list[_Part] = []
+    for part in parts:
+        if row and (_is_title(part) or _is_title(row[-1]) or _begins(row, part, heads)):
+            yield _joined(row)
+            row = []
+        row.append(part)
+    if row:
+        yield _joined(row)
+
+
+def _joined(row: Sequence[_Part]) -> Cells:
+    return row[0].cells if len(row[0].cells) == 1 else _merged([part.cells for part in row])
+
+
+def _is_title(part: _Part) -> bool:
+    """Whether a line goes across all columns, or names what is below it."""
+    return len(part.cells) == 1 or (part.used == {0} and is_named(part.line.words))
+
+
+def _begins(row: Sequence[_Part], part: _Part, heads: Sequence[str]) -> bool:
+    """Whether a line begins a row."""
+    before = row[-1]
+    if _plain(part.line) == heads[0]:
+        return True
+    if [_plain(one.line) for one in row] == list(heads)[: len(row)]:
+        return len(row) == len(heads)
+    said = [cell[0].words for cell in part.cells if cell]
+    lower = any(words[:1].islower() and not _is_own(words) for words in said)
+    if part.line.gap:
+        return len(part.used) > 1 or not part.used <= row[0].used
+    figures = sum(_is_figure(cell) and _is_figure(above) for cell, above in zip(part.cells, before.cells, strict=False))
+    if part.used - before.used or (figures and 0 in part.used):
+        return not said[0][:1].islower() or _is_own(said[0])
+    return not lower and 0 in part.used and part.used == row[0].used and len(said) > 1 and len(row) == 1
+
+
+def _is_figure(cell: Sequence[Bit]) -> bool:
+    return bool(cell) and _FIGURE.fullmatch(cell[0].words) is not None
+
+
+def _is_own(words: str) -> bool:
+    """Whether words in small letters may be all of a cell, or its beginning."""
+    return bool(_BEGINS.match(words) or status_of(words))
+
+
+def _makes_sense(rows: Sequence[Cells], meanings: Sequence[Meaning | None]) -> bool:
+    """Whether the cells of rows look, by and large, like what their columns hold."""
+    whole = [row for row in rows if len(row) == len(meanings)]
+    return sum(_sense(cell, one) for row in whole for one, cell in zip(meanings, row, strict=True)) > 0
+
+
+def _sense(cell: Sequence[Bit], meaning: Meaning | None) -> float:
+    """How much a cell looks like that: the items of a list each by itself, on the whole."""
+    items: list[str] = [""]
+    for bit in cell:
+        mark = MARK.match(bit.words)
+        items += [bit.words[mark.end() :]] if mark else []
+        items[-1] += "" if mark else f" {bit.words}"
+    items = [item.strip() for item in items if item.strip()] or [""]
+    return sum(likeness(meaning, item) for item in items) / len(items)

@@ -1,0 +1,105 @@
+"""Tables as printing to text leaves them: cells broken side by side, no line between rows."""
+
+import pytest
+
+from models import documents
+
+HEADS = """
+Area for        What will     Who          By when?
+improvement     we do?
+"""
+ROWS = """
+Families tell   Open one      Lead A       May 2026
+us that help    door for
+comes late      all
+Few parents     Ask every     Lead B       June 2026
+read with us    parent
+"""
+ACTIONS = [
+    ("Open one door for all", ("Lead A",), "May 2026"),
+    ("Ask every parent", ("Lead B",), "June 2026"),
+]
+
+
+@pytest.fixture
+def read(tmp_path):
+    """The workstreams of a text, each with its actions."""
+
+    def give(text):
+        path = tmp_path / "plan.txt"
+        path.write_text(text, encoding="utf-8")
+        return {
+            stream.title: [(action.title, action.owners, action.timescale) for action in stream.actions]
+            for stream in documents.read([str(path)]).draft.workstreams
+        }
+
+    return give
+
+
+def test_cells_begin_side_by_side(read):
+    assert list(read(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}").values()) == [ACTIONS]
+
+
+def test_space_between_rows_changes_nothing(read):
+    first, second = ROWS.split("Few")
+    assert list(read(f"Outcome 1: Reading\n{HEADS.strip()}{first}\nFew{second}").values()) == [ACTIONS]
+
+
+def test_headings_again_below_another_title(read):
+    found = read(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}\nOutcome 2: Play\n{HEADS.strip()}{ROWS}")
+    assert list(found.values()) == [ACTIONS, ACTIONS]
+
+
+def test_a_row_of_figures_is_one_row(read):
+    text = """Measures
+Indicator            2022/23   2023/24   Target
+Exclusions per       14.3      12.8      9
+1,000 pupils
+Leavers with one     61        62.7      66
+award or more
+"""
+    assert read(text) == {}
+
+
+def test_items_of_a_list_stay_in_their_column(read):
+    text = """Theme             Actions              Lead           When
+Raise attainment  1. Publish the       1. Lead A      1. May 2026
+                  reading strategy     2. Lead B      2. June 2026
+                  2. Visit every
+                  school in the area
+Include all       1. Train all staff   1. Lead A      1. July 2026
+                  2. Review the        2. Lead B      2. Aug 2026
+                  allocation of help
+"""
+    found = read(text)
+    assert [title for title, _, _ in found["Raise attainment"]] == [
+        "Publish the reading strategy",
+        "Visit every school in the area",
+    ]
+    assert [owners for _, owners, _ in found["Include all"]] == [("Lead A",), ("Lead B",)]
+
+
+def test_forms_with_broken_answers(read):
+    text = """School leadership
+Action            Visit each nursery once
+                  in three years
+
+Why?              Evaluations differ.
+
+Who will lead?    Lead A
+
+Timescale         May 2026
+
+
+Action            Coach heads from two
+                  sectors
+
+Who will lead?    Lead B
+
+Timescale         June 2026
+"""
+    (actions,) = read(text).values()
+    assert actions == [
+        ("Visit each nursery once in three years", ("Lead A",), "May 2026"),
+        ("Coach heads from two sectors", ("Lead B",), "June 2026"),
+    ]
