@@ -159,18 +159,23 @@ class Flow:
         if tag in ("ul", "ol", "menu", "dir") and frame.lists:
             frame.lists.pop()
         elif tag == "li":
-            if frame.mark and frame.mark[:1].isalnum():
-                # An item that says nothing but its number, which is printed all the same.
-                self._last = max(self._line, self._last)
-                frame.blocks.append(Text(self._last, frame.mark))
-            frame.mark = ""
+            self._say_number(frame)
         elif tag in _TABLES and self._tables:
             self._end_table(element)
 
     # ------------------------------------------------------------------------------------------------------- its parts
 
+    def _say_number(self, frame: "_Frame") -> None:
+        """An item that says nothing itself has its number printed all the same."""
+        if frame.mark and frame.mark[:1].isalnum():
+            self._last = max(self._line, self._last)
+            frame.blocks.append(Text(self._last, frame.mark))
+        frame.mark = ""
+
     def _item(self, element: Any) -> None:
         frame = self._frames[-1]
+        # It may begin right where the item began that it is within.
+        self._say_number(frame)
         if not frame.lists:
             frame.mark = numeral(1, "bullet")
             return

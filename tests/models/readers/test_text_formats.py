@@ -333,3 +333,8 @@ def test_cells_that_claim_to_reach_over_everything(read):
     (table,) = read(f"<table>{row * 400}<tr><td>y<td>z</table>", "plan.html").blocks
     assert sum(len(cells) for _, cells in table.rows) < 2_000_000
     assert [cell for _, cells in table.rows for cell in cells if cell] == ["x"] * 400 + ["y", "z"]
+
+
+def test_an_item_that_begins_within_an_empty_one_takes_no_number_from_it(read):
+    assert texts(read("1. 1. Visit\n", "plan.md")) == ["1.", "  1. Visit"]
+    assert texts(read("1. 1.\n", "plan.md")) == ["1.", "1."]
