@@ -19,6 +19,7 @@ from models.draft import DraftAction
 from models.vocabulary import Status
 
 _PAIRS = 15
+_SUMMARIES = 9
 _BAR = 2.5
 _BUNDLED_BAR = 2.0
 _TASKS_BAR = 0.05
@@ -64,7 +65,7 @@ def beside_tasks(bench: Bench) -> Iterator[Row]:
     summary = _taken_in(bench, task)
     glance = command(bench.plan(bench.size))
     figures = bench.interleaved(
-        bench.rounds(5),
+        bench.rounds(_SUMMARIES),
         {
             "floor": partial(timed, [task, *summary, "summary"], bench.surroundings),
             "ours": partial(timed, glance, bench.surroundings),
