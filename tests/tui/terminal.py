@@ -20,6 +20,7 @@ import pyte
 from tests.tui.screen import Screen
 
 _PATIENCE = 60.0
+_CALM = 0.5
 _USUAL_SIZE = (80, 24)
 _CHECKOUT = str(Path(__file__).parents[2])
 
@@ -162,6 +163,14 @@ class Terminal:
     def see(self, words: str) -> str:
         """Wait until words stand on the screen."""
         return self.until(lambda text: words in text, repr(words))
+
+    def calm(self) -> None:
+        """Take in what is painted until nothing has been for a while: after a storm, what was behind it has come."""
+        deadline = time.monotonic() + _PATIENCE
+        painted = -1
+        while painted != len(self.raw) and time.monotonic() < deadline:
+            painted = len(self.raw)
+            self._read(_CALM)
 
     def exit_code(self) -> int:
         """Wait for the application to end."""

@@ -45,6 +45,7 @@ def test_a_storm_of_sizes(west_database, times):
             sizes = [(chance.randint(1, 500), chance.randint(1, 200)) for _ in range(times)]
             terminal.storm([*EXTREMES, *sizes], last=(120, 36))
             terminal.see(mark)
+            terminal.calm()
             terminal.send("\x1b")
             terminal.until(lambda text, mark=mark: mark not in text and "WORKSTREAMS" in text, "the board")
         terminal.send("jj")

@@ -1,7 +1,7 @@
 """Indicators that are told in a line or by labels: `Attendance: baseline 92.4 (2021/22), target 95 (2025/26)`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.documents.building import Building
 from models.documents.labels import Labelled
@@ -85,15 +85,26 @@ def take(into: Building, span: Span) -> bool:
         figures[role].append(DraftFigure(" ".join(period.split()) or role, one["figure"].lstrip("£")))
         sources.setdefault("values" if role == "value" else role, []).extend(span.piece.sources(*one.span()))
         span.piece.take(*one.span())
-        if one["role"]:
-            into.label(span.sources[0].line, one["role"])
-        if one["before"] and one["after"]:
-            # A figure has one period; the words of the other are kept.
-            into.label(span.sources[0].line, one["after"])
+        for words in _beside(one):
+            into.label(span.sources[0].line, words)
     name.take()
     sources["title"] = name.sources
     _put(into, span, name.words, figures, sources)
     return True
+
+
+def _beside(found: re.Match[str]) -> Iterator[str]:
+    """What is said with a figure and is none of it: its role, a second period, and the words that join them."""
+    if found["role"]:
+        yield found["role"]
+    if found["before"] and found["after"]:
+        # A figure has one period; the words of the other are kept.
+        yield found["after"]
+    at = found.start()
+    for group in ("role", "before", "figure", "after"):
+        if found[group] is not None:
+            yield from re.findall(r"[^\W\d_]+", found.string[at : found.start(group)])
+            at = found.end(group)
 
 
 def take_labels(into: Building, labels: Sequence[Labelled]) -> None:

@@ -17,6 +17,7 @@ TEXTS = {
     "a tag that two lines make": "Actions\n1. Visit <p> every <td\nclass> school\n",
     "a code within a word": "- Reviews on time (baseline 2021/22: 79.8; 2022/23: progress\x01target 2025/26: 85)\n",
     "a line to write on": "Actions\n- Visit every school\n  Lead: QIO\n  Evidence: ____\n  Timescale: June 2024\n",
+    "a word between a figure and its time": "- Attendance baseline 2021 target 2024 By April 2024\n",
     "a sign that turns the line within a word": "- Reviews (baseline 2021/22: 79.8; now\u202etarget 2025/26: 85)\n",
 }
 
