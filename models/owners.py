@@ -19,9 +19,12 @@ _ROLE_WORDS = {
     "convener",
     "teacher",
 }
-_POSTS = {"partner", "inspector", "worker", "psychologist", "practitioner", "consultant", "analyst", "assistant"}
-_POSTS |= {"champion", "coach", "counsellor", "librarian", "technician", "superintendent", "sergeant", "therapist"}
-_POSTS |= {"headteacher", "coordinators", "administrator", "executive", "accountant", "solicitor", "auditor", "senco"}
+_POST_WORDS = (
+    "partner inspector worker psychologist practitioner consultant analyst assistant champion coach counsellor "
+    "librarian technician superintendent sergeant therapist headteacher coordinators administrator executive "
+    "accountant solicitor auditor senco"
+)
+_POSTS = frozenset(_POST_WORDS.split())
 """Other words for a post, with which no name of a person ends."""
 _OF_DEPARTMENTS = (
     "psychology education learning finance communications work health care support development improvement inclusion "
@@ -30,42 +33,12 @@ _OF_DEPARTMENTS = (
 )
 FIELDS = frozenset(_OF_DEPARTMENTS.split())
 """What a department is of; a person is called none of these."""
-_GRADES = {
-    "senior",
-    "depute",
-    "deputy",
-    "principal",
-    "assistant",
-    "acting",
-    "interim",
-    "chief",
-    "executive",
-    "head",
-    "of",
-}
-_GRADES |= {
-    "service",
-    "services",
-    "education",
-    "quality",
-    "improvement",
-    "team",
-    "area",
-    "locality",
-    "group",
-    "business",
-}
-_GRADES |= {
-    "development",
-    "project",
-    "programme",
-    "support",
-    "strategic",
-    "operational",
-    "operations",
-    "regional",
-    "policy",
-}
+_GRADE_WORDS = (
+    "senior depute deputy principal assistant acting interim chief executive head of service services education "
+    "quality improvement team area locality group business development project programme support strategic "
+    "operational operations regional policy"
+)
+_GRADES = frozenset(_GRADE_WORDS.split())
 """Words before a post that do not say in which field it is."""
 _GROUPS = {"slt", "smt", "elt", "hr", "it", "psg", "pta", "nhs", "cld", "sds"}
 _OF_FIELDS = re.compile(

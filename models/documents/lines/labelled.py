@@ -1,12 +1,10 @@
 """Forms as they are printed to text: what each thing is on the left, and what is said of it beside that."""
 
-import re
 from collections.abc import Sequence
 
-from models.documents.lines.lines import Bit, Cells, Derived, Line
+from models.documents.lines.lines import Bit, Cells, Derived, Line, side_by_side
 from models.documents.meanings import Meaning, column_meaning
 
-_GAP = re.compile(r"\S+(?: \S+)*")
 _NEAR = 2
 _FEWEST = 3
 """Labels that a form has."""
@@ -15,7 +13,7 @@ _MOST_LINES = 5_000
 
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     """The form that begins at this line, and the line after it; None where there is none, or nothing is done in it."""
-    if _label(_tokens(lines[at])) is None or (at and _label(_tokens(lines[at - 1])) is not None):
+    if _label(side_by_side(lines[at])) is None or (at and _label(side_by_side(lines[at - 1])) is not None):
         # Where the line above is of a form too, that one has been looked at.
         return None
     rows: list[Cells] = []
@@ -23,7 +21,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     start = -1
     end = at
     for line in lines[at : at + _MOST_LINES]:
-        tokens = _tokens(line)
+        tokens = side_by_side(line)
         if line.text.mark or not tokens:
             break
         meaning = _label(tokens)
@@ -39,11 +37,6 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     is_form = len(set(meanings)) >= _FEWEST and Meaning.ACTION in meanings
     is_broken = any(len(cell) > 1 for row in rows for cell in row)
     return (Derived(rows, 0), end) if is_form and is_broken else None
-
-
-def _tokens(line: Line) -> list[Bit]:
-    """What stands side by side on a line."""
-    return [Bit(line, found[0], found.start()) for found in _GAP.finditer(line.printed)]
 
 
 def _label(tokens: Sequence[Bit]) -> Meaning | None:

@@ -1,5 +1,6 @@
 """Lines of a text, and the rows of a table that was made of them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from models.documents.items import MARK
 from models.documents.meanings import Meaning, column_meaning
 from models.documents.periods import PERIOD, is_period
 from models.documents.pieces import Origin
+from models.documents.words import status_of
 
 
 class Line(NamedTuple):
@@ -45,7 +47,23 @@ class Bit(NamedTuple):
 
 
 Cells = list[list[Bit]]
+_TOGETHER = re.compile(r"\S+(?: \S+)*")
+"""Words with single blanks between them."""
+_BEGINS = re.compile(
+    r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going|tbc|n/a)\b"
+)
+"""Small letters that a cell may begin with, rather than go on."""
 _OF_FIGURES = {Meaning.INDICATOR, Meaning.BASELINE, Meaning.TARGET, Meaning.EVIDENCE, Meaning.UNIT}
+
+
+def side_by_side(line: Line, blanks: int = 0) -> list[Bit]:
+    """What stands on a line apart by more than one blank; `blanks` stand before it that it does not have."""
+    return [Bit(line, found[0], found.start() + blanks) for found in _TOGETHER.finditer(line.printed)]
+
+
+def may_begin(words: str) -> bool:
+    """Whether words in small letters may be all of a cell, or its beginning."""
+    return bool(_BEGINS.match(words) or status_of(words))
 
 
 class Derived(NamedTuple):

@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 from models.documents.items import MARK
 from models.documents.lines.fitting import likeness
-from models.documents.lines.lines import Bit, Cells, Derived, Line, are_headings, heading_meanings
+from models.documents.lines.lines import (
+    Bit,
+    Cells,
+    Derived,
+    Line,
+    are_headings,
+    heading_meanings,
+    may_begin,
+    side_by_side,
+)
 from models.documents.meanings import Meaning
 from models.documents.titles import is_named
-from models.documents.words import status_of
 
-_GAP = re.compile(r"\S+(?: \S+)*")
-"""Words with single blanks between them."""
 _ENDED = re.compile(r"[.?!;:]\)?$")
-_BEGINS = re.compile(r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going)\b")
-"""Small letters that a cell may begin with, rather than go on."""
 _NEAR = 2
 _LONGEST_FIGURE = 12
 
 
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     """The table whose headings are at this line, and the line after it; None where there is none."""
-    head = _tokens(lines[at])
+    head = side_by_side(lines[at])
     if len(head) < 2 or not are_headings([bit.words for bit in head]):
         return None
     heads: list[Cells] = [[[bit] for bit in head]]
@@ -35,25 +39,21 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     while end < len(lines) and not _ends(lines, end, starts):
         end += 1
     body = lines[nth:end]
-    if not any(len(_tokens(line)) > 1 for line in body):
+    if not any(len(side_by_side(line)) > 1 for line in body):
         return None
     titles = [" ".join(bit.words for bit in cell) for cell in heads[0]]
     meanings = heading_meanings(titles)
     # Either blank lines are between rows, or rows are told by how their lines begin: whichever makes more sense.
     able = [_rows(body, starts, head, has_gaps) for has_gaps in (False, True)]
-    if all(len(_tokens(line)) in (1, len(head)) for line in body):
+    if all(len(side_by_side(line)) in (1, len(head)) for line in body):
         # As many cells as headings on every line: wherever they stand, their order is that of the headings.
-        able.append([[[bit] for bit in _tokens(line)] for line in body])
+        able.append([[[bit] for bit in side_by_side(line)] for line in body])
     return Derived([*heads, *max(able, key=lambda rows: _sense(rows, meanings))], 1), end
-
-
-def _tokens(line: Line) -> list[Bit]:
-    return [Bit(line, found[0], found.start()) for found in _GAP.finditer(line.printed)]
 
 
 def _second(line: Line, starts: list[int]) -> Cells | None:
     """A second line of headings: every word of it right below one."""
-    tokens = _tokens(line)
+    tokens = side_by_side(line)
     cells = _placed(tokens, starts)
     near = all(min(abs(bit.start - start) for start in starts) <= _NEAR or _reaches(bit, starts) for bit in tokens)
     is_short = all(len(bit.words.split()) <= 3 and len(bit.words) <= 24 for bit in tokens)
@@ -63,12 +63,12 @@ def _second(line: Line, starts: list[int]) -> Cells | None:
 def _ends(lines: Sequence[Line], nth: int, starts: list[int]) -> bool:
     """Whether a line is below the table: a paragraph, or a heading with no row after it."""
     line = lines[nth]
-    tokens = _tokens(line)
+    tokens = side_by_side(line)
     if len(tokens) > 1 or (tokens and tokens[0].start >= starts[1] - _NEAR):
         return False
     if not line.gap:
         return len(line.words) > starts[1] + 40
-    after = next((one for one in lines[nth + 1 : nth + 3] if len(_tokens(one)) > 1), None)
+    after = next((one for one in lines[nth + 1 : nth + 3] if len(side_by_side(one)) > 1), None)
     return after is None and not (len(line.words) <= starts[1])
 
 
@@ -91,7 +91,7 @@ def _rows(lines: Sequence[Line], starts: list[int], head: list[Bit], has_gaps: b
     rows: list[Cells] = []
     is_apart = True
     for line in lines:
-        tokens = _tokens(line)
+        tokens = side_by_side(line)
         cells = _placed(tokens, starts)
         is_section = len(tokens) == 1 and (is_named(line.words) or (line.gap and tokens[0].start < starts[1] - _NEAR))
         if is_section and (is_named(line.words) or _is_title(line)):
@@ -134,5 +134,5 @@ def _begins(rows: list[Cells], cells: Cells) -> bool:
     is_new = filled[0][:1].isupper() or filled[0][:1].isdigit()
     if len(filled) == 1:
         return is_new and bool(_ENDED.search(before)) and not any(rows[-1][1:])
-    lower = sum(words[:1].islower() and not _BEGINS.match(words) and not status_of(words) for words in filled)
+    lower = sum(words[:1].islower() and not may_begin(words) for words in filled)
     return is_new and not lower and (2 * len(filled) > len(cells) or bool(_ENDED.search(before)))

@@ -7,12 +7,19 @@ from typing import NamedTuple
 
 from models.documents.items import MARK
 from models.documents.lines.fitting import likeness
-from models.documents.lines.lines import Bit, Cells, Derived, Line, are_headings, heading_meanings
+from models.documents.lines.lines import (
+    Bit,
+    Cells,
+    Derived,
+    Line,
+    are_headings,
+    heading_meanings,
+    may_begin,
+    side_by_side,
+)
 from models.documents.meanings import Meaning
 from models.documents.titles import is_named
-from models.documents.words import status_of
 
-_GAP = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-−–]|£?[-−]?\d[\d,]*(?:\.\d+)?%?|TBC|N/A", re.IGNORECASE)
 _HIGHEST = 7
@@ -25,10 +32,6 @@ _STEP = 4
 """Blanks for each level of a list."""
 _LONGEST = 80
 _MOST_LINES = 2_000
-_BEGINS = re.compile(
-    r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going|tbc|n/a)\b"
-)
-"""Small letters that a cell may begin with, rather than go on."""
 
 
 class _Part(NamedTuple):
@@ -62,8 +65,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
 
 def _tokens(line: Line) -> list[Bit]:
     """What stands side by side on a line."""
-    blanks, printed = _printed(line)
-    return [Bit(line, found[0], found.start() + blanks) for found in _GAP.finditer(printed)]
+    return side_by_side(line, _blanks(line))
 
 
 def _plain(line: Line) -> str:
@@ -71,9 +73,9 @@ def _plain(line: Line) -> str:
     return " ".join(line.words.split())
 
 
-def _printed(line: Line) -> tuple[int, str]:
-    """A line, and how many blanks stand before it that it does not have: those before a mark are only known nearly."""
-    return (_STEP * line.text.indent if line.text.mark else 0), line.printed
+def _blanks(line: Line) -> int:
+    """How many blanks stand before a line that it does not have: those before a mark are only known nearly."""
+    return _STEP * line.text.indent if line.text.mark else 0
 
 
 def _heights(lines: Sequence[Line], at: int) -> list[int]:
@@ -107,7 +109,7 @@ def _is_top(lines: Sequence[Line], at: int, before: Line, starts: Sequence[int])
     return (
         lines[at].gap
         or len(_tokens(lines[at])) == 1
-        or not any(words[:1].islower() and not _is_own(words) for words in used)
+        or not any(words[:1].islower() and not may_begin(words) for words in used)
     )
 
 
@@ -126,7 +128,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 def _laid(line: Line, starts: Sequence[int]) -> Cells:
     """The words of a line in the columns in which they begin."""
     cells: list[list[tuple[int, int]]] = [[] for _ in starts]
-    blanks, printed = _printed(line)
+    blanks, printed = _blanks(line), line.printed
     blanks = min((start for start in starts if abs(start - blanks) <= _NEAR), default=blanks) if blanks else 0
     for word in _WORD.finditer(printed):
         cells[max(bisect_right(starts, word.start() + blanks + _NEAR) - 1, 0)].append(word.span())
@@ -218,22 +220,17 @@ def _begins(row: Sequence[_Part], part: _Part, heads: Sequence[str]) -> bool:
     if [_plain(one.line) for one in row] == list(heads)[: len(row)]:
         return len(row) == len(heads)
     said = [cell[0].words for cell in part.cells if cell]
-    lower = any(words[:1].islower() and not _is_own(words) for words in said)
+    lower = any(words[:1].islower() and not may_begin(words) for words in said)
     if part.line.gap:
         return len(part.used) > 1 or not part.used <= row[0].used
     figures = sum(_is_figure(cell) and _is_figure(above) for cell, above in zip(part.cells, before.cells, strict=False))
     if part.used - before.used or (figures and 0 in part.used):
-        return not said[0][:1].islower() or _is_own(said[0])
+        return not said[0][:1].islower() or may_begin(said[0])
     return not lower and 0 in part.used and part.used == row[0].used and len(said) > 1 and len(row) == 1
 
 
 def _is_figure(cell: Sequence[Bit]) -> bool:
     return bool(cell) and _FIGURE.fullmatch(cell[0].words) is not None
-
-
-def _is_own(words: str) -> bool:
-    """Whether words in small letters may be all of a cell, or its beginning."""
-    return bool(_BEGINS.match(words) or status_of(words))
 
 
 def _makes_sense(rows: Sequence[Cells], meanings: Sequence[Meaning | None]) -> bool:
