@@ -17,6 +17,8 @@ from tui.widgets.words import Words
 _NOTHING = "nothing"
 _CHOICE_LINES = 4
 """Lines that the choice takes at most."""
+_FEWEST_LINES = 3
+"""Lines in which the values are read where there is little room."""
 
 
 class Staying(NamedTuple):
@@ -56,8 +58,12 @@ class ClashScreen(ChoiceScreen[Staying]):
         yield Words(self._left, tone=Tone.QUIET, classes="label clash-left")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the choice in sight."""
-        self.set_class(event.size.height < LOW + _CHOICE_LINES, "-short")
+        """Keep the choice in sight: where there is little room it is the values that scroll."""
+        is_short = event.size.height < LOW + _CHOICE_LINES
+        self.set_class(is_short, "-short")
+        # In lines: what is a share of the terminal's height in a style may stay that of the height before.
+        most = _FEWEST_LINES if is_short else event.size.height * 9 // 20
+        self.query_one("#clash-values", VerticalScroll).styles.max_height = most
 
     def on_key(self, event: events.Key) -> None:
         """Scroll long values by the page."""

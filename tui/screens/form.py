@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -18,6 +19,7 @@ from textual.widgets import Input, TextArea
 from models.errors import RefusedError
 from tui.drafts import Drafts
 from tui.fields import Field
+from tui.screens.sized import TINY
 from tui.widgets.entry import LONGEST_TEXT, LineField, LongText, as_line, as_lines, refusal
 from tui.widgets.words import Words
 
@@ -67,9 +69,10 @@ class FormScreen(ModalScreen[Answers | None]):
     def compose(self) -> ComposeResult:
         """Title, fields each with its hint, keys."""
         with Vertical(id="form"):
-            yield Words(self._title, tone="strong", id="form-title")
-            if self._about:
-                yield Words(self._about, tone="quiet", classes="about")
+            with Vertical(id="form-head"):
+                yield Words(self._title, tone="strong", id="form-title")
+                if self._about:
+                    yield Words(self._about, tone="quiet", classes="about")
             with VerticalScroll(id="form-fields", can_focus=False):
                 for field in self._fields:
                     yield Words(field.label, tone="quiet", classes="label")
@@ -101,6 +104,10 @@ class FormScreen(ModalScreen[Answers | None]):
             first.move_cursor(first.document.end)
         if self._kept is not None:
             self._say(self._welcome_back())
+
+    def on_resize(self, event: Resize) -> None:
+        """Where there are but a few lines, the fields and what the keys do have them."""
+        self.set_class(event.size.height < TINY, "-tiny")
 
     def _refilled(self, field: Field) -> str:
         """What a field begins with: what had been typed into it, else what stands in the plan today."""
