@@ -22,8 +22,17 @@ for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIG
         signal.signal(_number, _usual)
 
 # An example may take as long as it takes: a machine that is busy, or stood still meanwhile, proves nothing.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("searching", deadline=None, derandomize=False)
+settings.register_profile("repeating", deadline=None, derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Properties are tried with the same examples each time, so that who changed nothing meets nothing new.
+
+    The heavy tests look for new ones, and so does whoever asks for it: `--hypothesis-profile=searching`.
+    """
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("searching" if config.getoption("markexpr") == "heavy" else "repeating")
 
 
 @pytest.fixture(scope="session")

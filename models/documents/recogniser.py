@@ -222,14 +222,18 @@ class Recogniser:
                 lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}",
             )
         rows = self._mended(chain(looked.below, looked.rest), header, is_derived)
-        other = taking.take(rows)
         self._last = (header, taking)
+        return self._rest_of(taking, rows)
+
+    def _rest_of(self, taking: ActionRows, rows: Iterator[Row]) -> Iterator[Row] | None:
+        """Take in rows of actions to their end; gives those from other headings on, which stand below the last name."""
+        other = taking.take(rows)
         if other is None:
             taking.homes.end()
             return None
         if heading := taking.homes.give():
             line, column, words = heading
-            self._prose.add([Node(into.piece(words, line, column).whole, level=SHEET + 1)])
+            self._prose.add([Node(self._into.piece(words, line, column).whole, level=SHEET + 1)])
         return chain([other], rows)
 
     def _goes_on(self, table: Table, looked: Looked) -> bool:
@@ -251,7 +255,9 @@ class Recogniser:
         taking.go_on(self._into.block, table.continued, table.across)
         if stream := named_among(self._into, since, self._is_plain):
             taking.homes.go_below(stream)
-        taking.take(self._mended(chain(looked.top, looked.rest), header, is_derived=True))
+        rest = self._rest_of(taking, self._mended(chain(looked.top, looked.rest), header, is_derived=True))
+        if rest is not None:
+            self._take_table(table._replace(rows=rest, title=None, heads=0))
         return True
 
     def _mended(self, rows: Iterator[Row], header: Header, is_derived: bool) -> Iterator[Row]:

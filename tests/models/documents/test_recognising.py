@@ -116,3 +116,21 @@ def test_no_word_of_any_blocks_is_lost(document):
 @given(documents())
 def test_no_word_of_very_many_blocks_is_lost(document):
     check(document)
+
+
+def table(line, *rows):
+    return Table(line, [(line + nth, list(cells)) for nth, cells in enumerate(rows)])
+
+
+GOING_ON = [
+    (["Action"], [["Workstream 2 – Play"]]),
+    (["Action", "Owner"], [["Meet the heads", "QIO"], ["Workstream 3 – Words", ""]]),
+    (["Action", "Owner"], [["Write the guide", "HT"], ["Indicator", "Baseline"], ["Literacy at P4", "70%"]]),
+    (["Action", "Owner"], [["Workstream 4", ""], ["Strand", "Activity"], ["Numbers", "Count"]]),
+]
+
+
+@pytest.mark.parametrize(("headings", "rest"), GOING_ON)
+def test_no_word_is_lost_where_a_table_goes_on_with_another(headings, rest):
+    blocks = [table(1, headings, ["Plan the course"] + ["SLT"] * (len(headings) - 1)), table(10, *rest)]
+    check(Document("a.docx", None, blocks, []))
