@@ -64,10 +64,28 @@ def not_ours(path: str) -> DamagedError:
     return DamagedError(f"{path} is not a cairn database; it was left untouched.{_and_way_back(path)}")
 
 
+def tampered_with(path: str, name: str) -> DamagedError:
+    """The file has a trigger or a view: cairn makes none, and what they do would be done in its name."""
+    shown = name if len(name) <= _LONGEST_SAID else f"{name[:_LONGEST_SAID]}…"
+    said = f"{path} has a trigger or a view, {shown}, that cairn has not made; it was left untouched."
+    return DamagedError(f"{said}{_and_way_back(path)}")
+
+
 def newer(path: str) -> DamagedError:
     """The file is of a version to come."""
     said = f"{path} was made by a newer version of cairn; upgrade cairn to open it."
     return DamagedError(f"{said}{_and_way_back(path)}")
+
+
+def unreachable(path: str) -> CairnError | None:
+    """Nobody can tell whether there is a file, because its folder cannot be looked into; None where that is known."""
+    try:
+        os.stat(path)
+    except PermissionError as problem:
+        return CairnError(f"{path} cannot be reached: {problem.strerror}.")
+    except OSError:
+        pass
+    return None
 
 
 def missing(path: str) -> CairnError:

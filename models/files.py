@@ -44,9 +44,9 @@ def must_be_ours(path: str) -> None:
     if os.path.isdir(path):
         raise CairnError(f"{path} is a folder; name a database file with --db.")
     if not os.path.exists(path):
-        from models.explaining import missing
+        from models.explaining import missing, unreachable
 
-        raise missing(path)
+        raise unreachable(path) or missing(path)
     if not os.path.isfile(path):
         raise CairnError(f"{path} is not a file; name a database file with --db.")
     if _application(path) != APPLICATION_ID:
@@ -116,9 +116,24 @@ def must_be_readable(connection: sqlite3.Connection, path: str, *, older_is_fine
         from models.explaining import newer
 
         raise newer(path)
+    if (strange := strange_in(connection)) is not None:
+        from models.explaining import tampered_with
+
+        raise tampered_with(path, strange)
     if found < LATEST and not older_is_fine:
         raise OldError(f"{path} was made by an older version of cairn, and has to be brought up to date.")
     return found
+
+
+def strange_in(connection: sqlite3.Connection) -> str | None:
+    """The name of a trigger or a view, of which a database of ours has none; what is damaged is not told here."""
+    try:
+        found = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+    except sqlite3.DatabaseError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return None
+    return None if found is None else str(found[0])
 
 
 def must_be_whole(connection: sqlite3.Connection, path: str) -> None:
@@ -167,7 +182,8 @@ def footprint(path: str) -> tuple[int, ...] | None:
 
 
 def _quoted(path: str) -> str:
-    text = os.path.abspath(path)
+    # As the system finds it: `..` leads out of the folder that a link leads to, not of the one that the link is in.
+    text = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
     for character in "%?#":
         text = text.replace(character, f"%{ord(character):02x}")
     return text

@@ -6,6 +6,8 @@ from contextlib import suppress
 
 from models.errors import CairnError, RefusedError
 
+_OF_A_DATABASE = ("-journal", "-wal", "-shm", "-drafts", "-backups", "-crashes")
+"""How the names go on of what SQLite and Cairn keep beside a database."""
 _LONGEST_NAME = 120
 """Bytes of a name that is made up here: many systems take 255, with the folder's own habits and an ending to come."""
 
@@ -13,7 +15,8 @@ _LONGEST_NAME = 120
 def absolute(path: str) -> str:
     """A path from the root on; raises CairnError where it depends on a working folder that is no longer there."""
     try:
-        return os.path.abspath(path)
+        # Not `abspath`: that takes `..` for the folder above a link, where the system goes above what it leads to.
+        return path if os.path.isabs(path) else os.path.join(os.getcwd(), path)
     except FileNotFoundError:
         raise CairnError(f"The working folder is gone, so that {path} is nowhere; name its whole path.") from None
 
@@ -77,7 +80,8 @@ def write_whole(path: str, text: str) -> None:
 def put_whole(path: str, data: bytes, *, is_replaced: bool) -> None:
     """Put a file that somebody asked for in its place, whole or not at all.
 
-    Raises RefusedError where there is one that is not to be replaced, CairnError where it cannot be written.
+    Raises RefusedError where there is one that is not to be replaced, where a database or what is kept beside one
+    would be, whatever is wished; CairnError where it cannot be written.
     """
     place = os.path.realpath(absolute(path))
     if os.path.isdir(place):
@@ -85,6 +89,7 @@ def put_whole(path: str, data: bytes, *, is_replaced: bool) -> None:
     if os.path.lexists(place) and not os.path.isfile(place):
         # A device or a pipe, which would be gone if a file were put in its place.
         raise RefusedError(f"{path} is no file; name the file to write.")
+    _must_be_of_no_database(path, place)
     beside = part_beside(place)
     try:
         handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600)
@@ -104,6 +109,27 @@ def put_whole(path: str, data: bytes, *, is_replaced: bool) -> None:
         with suppress(OSError):
             os.unlink(beside)
     synchronise_name(place)
+
+
+def _must_be_of_no_database(path: str, place: str) -> None:
+    """Raise RefusedError where a file would stand in the place of a database, or among what is kept beside one."""
+    if _is_database(place):
+        raise RefusedError(f"{path} is a cairn database and was left as it was; name another file to write.")
+    while place != os.path.dirname(place):
+        for ending in _OF_A_DATABASE:
+            if place.endswith(ending) and _is_database(place.removesuffix(ending)):
+                raise RefusedError(f"{path} is kept for the database beside it; name another file to write.")
+        place = os.path.dirname(place)
+
+
+def _is_database(path: str) -> bool:
+    from models.files import must_be_ours
+
+    try:
+        must_be_ours(path)
+    except CairnError:
+        return False
+    return True
 
 
 def _give_free_name(path: str, name: str) -> None:

@@ -4,6 +4,7 @@ It uses one plain connection, by one thread at a time: `reading_lock` sees to it
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
@@ -205,9 +206,10 @@ class Reader(Connected):
         asked = query.parse(text, lenient=lenient)
         if asked == query.EVERYTHING:
             return Scope(workstream_id, None, sort, group)
-        if self._connection is None:
-            # Whether words may be looked up is known once the file is open.
-            self._read(lambda connection: connection)
+        if not self._times_opened:
+            # Whether words may be looked up is known once the file was open. What keeps it from that, reading will say.
+            with suppress(CairnError):
+                self._read(lambda connection: connection)
         return Scope(workstream_id, query.condition(asked, self.today, is_indexed=self._is_indexed), sort, group)
 
     def names(self) -> "Names":

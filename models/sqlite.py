@@ -6,6 +6,7 @@ below say loses nothing that was acknowledged, and less would.
 
 import os
 import sqlite3
+from contextlib import suppress
 
 from models import files
 from models.errors import BusyError, CairnError, ConflictError, DamagedError
@@ -34,6 +35,13 @@ def connect_to_read(path: str, patience: float | None = None) -> sqlite3.Connect
     is_old = False
     with explained(path):
         try:
+            reader = _whole_reader(path, patience)
+            if not _is_logged_ahead(reader):
+                return reader
+            reader.close()
+            # Before anybody reads for long, which would keep the journal from becoming ours again.
+            with suppress(CairnError):
+                connect_to_write(path, patience).close()
             return _whole_reader(path, patience)
         except files.OldError:
             is_old = True
@@ -161,7 +169,7 @@ def _writer(path: str, patience: float | None = None, *, mark: bool = False) -> 
         if not mark:
             version = files.must_be_readable(connection, path, older_is_fine=True)
             files.must_be_whole(connection, path)
-        connection.execute(f"PRAGMA journal_mode = {JOURNAL}")
+        _choose_journal(connection)
         connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         if version < LATEST:
             _bring_up_to_date(connection, path, mark=mark)
@@ -170,6 +178,24 @@ def _writer(path: str, patience: float | None = None, *, mark: bool = False) -> 
         connection.close()
         raise
     return connection
+
+
+def _choose_journal(connection: sqlite3.Connection) -> None:
+    """Have the journal that is ours, whatever another program has chosen; while somebody reads, that has to do."""
+    if _is_logged_ahead(connection):
+        waits = connection.execute("PRAGMA busy_timeout").fetchone()[0]
+        connection.execute("PRAGMA busy_timeout = 0")
+        # Each commit is synchronised in a write-ahead log too: nothing is lost in it.
+        with suppress(sqlite3.OperationalError):
+            connection.execute(f"PRAGMA journal_mode = {JOURNAL}")
+        connection.execute(f"PRAGMA busy_timeout = {waits:d}")
+    else:
+        connection.execute(f"PRAGMA journal_mode = {JOURNAL}")
+
+
+def _is_logged_ahead(connection: sqlite3.Connection) -> bool:
+    """Whether another program has chosen a write-ahead log for the file."""
+    return str(connection.execute("PRAGMA journal_mode").fetchone()[0]) == "wal"
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: str, *, mark: bool) -> None:

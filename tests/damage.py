@@ -69,7 +69,18 @@ def newer(path):
     run(path, f"PRAGMA user_version = {LATEST + 1}")
 
 
+def trigger(path):
+    """Somebody has what is written thrown away."""
+    run(path, "CREATE TRIGGER lost BEFORE INSERT ON note BEGIN SELECT RAISE(IGNORE); END")
+
+
+def view(path):
+    """Somebody has a reading never come to its end."""
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS key, i AS value FROM n"
+    run(path, "DROP TABLE setting", f"CREATE VIEW setting AS {endless}")
+
+
 BROKEN = (page_in_the_middle, root_page, kept_table, first_page, truncated)
 """The file is ours, and broken."""
-FOREIGN = (empty, no_database, other_program, newer)
+FOREIGN = (empty, no_database, other_program, newer, trigger, view)
 """The file is whole, and not one that this program can open."""

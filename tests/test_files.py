@@ -302,6 +302,60 @@ def test_an_export_through_a_link_is_where_it_leads(aberdeen_database, tmp_path)
     assert run(aberdeen_database, "export", "-o", str(tmp_path / "plan.json")) == 1
 
 
+def itself(path):
+    return path
+
+
+def by_a_link(path):
+    (path.parent / "soft.json").symlink_to(path)
+    return path.parent / "soft.json"
+
+
+def by_another_name(path):
+    os.link(path, path.parent / "hard.json")
+    return path.parent / "hard.json"
+
+
+def a_backup(path):
+    return next(path.with_name("data.db-backups").iterdir())
+
+
+def a_file_beside(ending):
+    return lambda path: Path(f"{path}{ending}")
+
+
+@pytest.mark.parametrize("words", [("export",), ("report", "board", "--format", "md")])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *(itself, by_a_link, by_another_name, a_backup),
+        *map(a_file_beside, ("-journal", "-wal", "-shm", "-drafts", "-backups/new/plan.json", "-crashes/plan.json")),
+    ],
+)
+def test_nothing_is_written_over_a_database_or_among_what_is_kept_beside_it(tmp_path, capsys, place, words):
+    path = tmp_path / "data.db"
+    assert run(path, "init", "--sample", ABERDEEN) == 0
+    assert run(path, "note", "ELC-1", "kept") == 0
+    assert run(path, "backup") == 0
+    target = place(path)
+    before = {name: (tmp_path / name).read_bytes() for name in everything_in(tmp_path) if (tmp_path / name).is_file()}
+    capsys.readouterr()
+    for more in ((), ("--force",)):
+        assert run(path, *words, "-o", str(target), *more) == 1
+        complaint = capsys.readouterr().err
+        assert complaint.endswith("; name another file to write.\n")
+        assert complaint.count("\n") == 1
+    after = {name: (tmp_path / name).read_bytes() for name in everything_in(tmp_path) if (tmp_path / name).is_file()}
+    assert after == before
+
+
+def test_what_is_named_alike_and_kept_for_no_database_is_written(aberdeen_database, tmp_path):
+    for name in ("other.db-journal", "minutes-backups", "copy.db"):
+        (tmp_path / name).write_text("{}")
+        assert run(aberdeen_database, "export", "-o", str(tmp_path / name), "--force") == 0
+        assert (tmp_path / name).read_text().startswith('{"cairn"')
+
+
 # ------------------------------------------------------------------------------------------------- the tools for it
 
 

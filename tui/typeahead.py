@@ -62,10 +62,14 @@ class Hold:
 
     def let_go_for_a_while(self) -> None:
         """Another process is in the way: let what is typed through, but for what was typed for something to come."""
-        if self.is_expectant:
-            self._app.forget_keys()
+        self.give_up()
         self._typed_before = self._app.keys_typed
         self.let_go()
+
+    def give_up(self) -> None:
+        """What the keys were held for does not come now: none of those that were typed for it is to act elsewhere."""
+        if self.is_held and self.is_expectant:
+            self._app.forget_keys()
 
     def begin_anew(self) -> None:
         """What the keys were held for is there: what is typed from now on is for that."""
@@ -191,6 +195,7 @@ class TypeAhead(Notices):
                 if even_late or not hold.is_overtaken:
                     await show(found)
             except CairnError as problem:
+                hold.give_up()
                 self.complain(problem)
             finally:
                 hold.let_go()

@@ -132,7 +132,8 @@ def _is_sound(place: str) -> bool:
         with closing(files.connect(place, "ro", patience=0, more="&immutable=1")) as connection:
             application = int(connection.execute("PRAGMA application_id").fetchone()[0])
             contents(connection)
-            return application == sqlite.APPLICATION_ID and sqlite.complaint(connection) is None
+            is_ours = application == sqlite.APPLICATION_ID and files.strange_in(connection) is None
+            return is_ours and sqlite.complaint(connection) is None
     except sqlite3.Error:
         return False
 

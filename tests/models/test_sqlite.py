@@ -309,3 +309,45 @@ def test_what_is_not_a_file_is_not_waited_for(tmp_path, connect):
     os.mkfifo(pipe)
     with pytest.raises(CairnError, match="is not a file"):
         connect(str(pipe))
+
+
+# ------------------------------------------------------------------------------------- what other programs make of one
+
+
+def journal(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("PRAGMA journal_mode").fetchone()[0]
+
+
+@pytest.mark.parametrize("connect", CONNECT)
+def test_a_journal_that_another_program_chose_becomes_ours_again(path, connect):
+    run(path, "PRAGMA journal_mode = WAL")
+    assert journal(path) == "wal"
+    connect(str(path)).close()
+    assert journal(path) == "delete"
+    assert not [name for name in os.listdir(path.parent) if name.endswith(("-wal", "-shm"))]
+
+
+def test_a_journal_that_is_chosen_while_somebody_reads_keeps_nobody_from_writing(path):
+    with closing(sqlite.connect_to_read(str(path))) as reading:
+        run(path, "PRAGMA journal_mode = WAL")
+        reading.execute("BEGIN")
+        reading.execute("SELECT * FROM plan").fetchall()
+        with closing(sqlite.connect_to_write(str(path))) as writing:
+            writing.execute("INSERT INTO setting VALUES ('colour', 'green')")
+        reading.execute("COMMIT")
+        assert reading.execute("SELECT value FROM setting WHERE key = 'colour'").fetchone()[0] == "green"
+
+
+def test_a_link_is_followed_before_its_folder_is_left(path, tmp_path):
+    """As the system does it, so that what is checked and what is opened is the same file."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "there" / "deep").mkdir(parents=True)
+    (tmp_path / "here" / "link").symlink_to(tmp_path / "there" / "deep")
+    shutil.copy(path, tmp_path / "there" / "data.db")
+    named = str(tmp_path / "here" / "link" / ".." / "data.db")
+    with closing(sqlite.connect_to_read(named)) as connection:
+        opened = connection.execute("PRAGMA database_list").fetchone()[2]
+    assert os.path.samefile(opened, named)
+    sqlite.create(named.replace("data.db", "new.db")).close()
+    assert (tmp_path / "there" / "new.db").exists()

@@ -225,6 +225,25 @@ async def test_a_folder_that_goes_away_and_comes_back_keeps_the_form(west_databa
         await taken(driver, database)
 
 
+async def test_a_filter_and_a_view_that_are_chosen_without_the_file_come_with_it(west_database, tmp_path):
+    async with running(west_database, today=TODAY) as driver:
+        away = Path(west_database).rename(tmp_path / "away.db")
+        await driver.until(lambda: any("There is no database" in words for words in driver.said), "a complaint")
+        await driver.press("slash")
+        await driver.type("networks")
+        await driver.press("enter", "w", "2", "enter", "escape")
+        # What is typed at once for a form that does not come acts nowhere else.
+        await driver.burst("n", *"question")
+        assert driver.on_board
+        assert driver.app.is_running
+        away.rename(west_database)
+        await driver.press("escape", "slash")
+        await driver.type("networks")
+        await driver.press("enter")
+        await driver.until(lambda: "Set up networks" in driver.text, "what the filter finds")
+        assert "· networks" in driver.text
+
+
 async def test_a_folder_that_is_gone_is_no_reason_not_to_leave(west_database, tmp_path):
     (tmp_path / "home").mkdir()
     database = str(shutil.move(west_database, tmp_path / "home" / "data.db"))

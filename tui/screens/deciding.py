@@ -85,6 +85,7 @@ class Deciding(_Screen):
             if outcome is not None:
                 await self.decided(outcome, at)
         except CairnError as problem:
+            hold.give_up()
             self.cairn.complain(problem)
         finally:
             hold.let_go()
