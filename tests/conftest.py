@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from models.starting import start
 from tests.facts import ABERDEEN, TODAY, WEST
@@ -21,9 +21,15 @@ for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIG
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, _usual)
 
-# An example may take as long as it takes: a machine that is busy, or stood still meanwhile, proves nothing.
-settings.register_profile("searching", deadline=None, derandomize=False)
-settings.register_profile("repeating", deadline=None, derandomize=True)
+# An example may take as long as it takes, to make too: a machine that is busy, or stood still meanwhile, proves nothing.
+# And what a fixture gives to all examples is made to be shared.
+settings.register_profile(
+    "searching",
+    deadline=None,
+    derandomize=False,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.register_profile("repeating", settings.get_profile("searching"), derandomize=True)
 
 
 def pytest_configure(config: pytest.Config) -> None:

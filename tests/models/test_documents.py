@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import documents
@@ -358,7 +358,7 @@ CELLS = (
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_every_word_is_in_the_draft_or_left_over(tmp_path, data):
     columns = data.draw(st.lists(st.sampled_from(list(HEADINGS)), min_size=1, max_size=6, unique=True))

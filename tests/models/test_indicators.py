@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import checks
@@ -537,7 +537,7 @@ figure_texts = st.one_of(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["2018-19", "2018/2019", "2019-20", "2025/26"]), figure_texts), max_size=4))
 def test_no_figure_is_changed_by_storing_it(west, some):
     """What was typed last for a period is what is read, to the last nought; undo brings back what was there."""

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import NotFoundError
@@ -52,7 +52,6 @@ def scopes(connection, view):
 # ------------------------------------------------------------------------------------------------------------- pages
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(which=st.integers(0, 9), offset=st.integers(0, 70), limit=st.integers(-1, 70))
 def test_a_page_is_a_slice_of_the_whole(connection, view, scopes, which, offset, limit):
     whole = actions.page(connection, view, scopes[which])

@@ -7,7 +7,7 @@ import shutil
 from contextlib import closing, redirect_stdout
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.draft import DraftCollaborative, DraftFigure, DraftIndicator, DraftPlan
@@ -328,7 +328,7 @@ def said_by(path, *words):
     return out.buffer.getvalue().decode()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(drafts())
 def test_no_figure_is_changed_on_its_way_in_and_out(made_databases, tmp_path, draft):
     """From a document into the file, and out of it as JSON, as CSV and on a page: 71.30 stays 71.30."""

@@ -104,7 +104,7 @@ def check(document):
             reading.trace.of(part)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(documents())
 def test_no_word_of_any_blocks_is_lost(document):
     check(document)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.documents import read
@@ -288,7 +288,7 @@ def test_stopping_leaves_nothing(workspace, at_call):
 # ------------------------------------------------------------------------------------------------------------ by chance
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None)
 @given(editions() | st.tuples(plans(), plans()), st.booleans(), st.booleans())
 def test_any_edition_is_a_step_and_says_no_more_the_second_time(tmp_path_factory, pair, drops, is_same):
     first, second = pair
