@@ -9,7 +9,7 @@ from models.documents.items import MARK
 from models.documents.kinds import is_time
 from models.documents.labels import label_of
 from models.documents.lines.lines import Line
-from models.documents.pieces import Piece
+from models.documents.pieces import Piece, Span
 from models.documents.sharing import before_what, tells_who_and_when
 from models.documents.titles import is_named
 
@@ -19,6 +19,7 @@ _UNFINISHED = re.compile(
 )
 _DASHES = ("–", "—", "-")
 _NARROWEST, _WIDEST = 45, 140
+_TAIL = re.compile(r"\w\s+\(([^()]{3,90})\)\W*$")
 _FULL = 0.8
 _MOST_FULL = 0.3
 
@@ -86,12 +87,20 @@ def _opened(words: str) -> int:
     return words.count("(") + words.count("[") - words.count(")") - words.count("]")
 
 
+def _whole(words: str) -> Span:
+    return Piece.of(words, "", 0, 0).whole
+
+
 def _is_label(words: str) -> bool:
-    head, labelled = labels.split(Piece.of(words, "", 0, 0).whole)
+    head, labelled = labels.split(_whole(words))
     return bool(labelled) and not head.words
 
 
 def _is_labelled(words: str) -> bool:
-    whole = Piece.of(words, "", 0, 0).whole
+    whole = _whole(words)
     head, labelled = labels.split(whole)
-    return (bool(labelled) and not head.words) or tells_who_and_when(whole) or before_what(whole) is not None
+    if labelled and not head.words:
+        return True
+    # "schools (QIO; June 2024)" is the end of what is to be done, and behind it who and when.
+    is_tail = words[:1].islower() and (tail := _TAIL.search(words)) and tells_who_and_when(_whole(tail[1]))
+    return (not is_tail and tells_who_and_when(whole)) or before_what(whole) is not None

@@ -93,7 +93,7 @@ class Outline:
             # Below 2 come 2.1 and 2.2: actions, if they say who does them, else parts of one.
             is_told = any(one.labelled for one in following[:3]) or not is_to_do(node.words)
             return node.words.isupper() or is_told
-        if after.is_item and after.depth > node.depth and len(following) > 1 and _is_of_task(following[1]):
+        if after.is_item and after.depth > node.depth and len(following) > 1 and is_of_task(following[1]):
             # Of what stands below it is said who does it, and by when.
             return True
         if is_to_do(node.words):
@@ -140,9 +140,12 @@ def is_like_actions(following: Sequence[Node]) -> bool:
 def _told_below(following: Sequence[Node]) -> set[Meaning]:
     """What the labels right below a heading say."""
     told: set[Meaning] = set()
-    for one in following:
+    for nth, one in enumerate(following):
         found = [one.label] if one.label is not None else one.labelled
         if not found or (one.head is not None and one.head.words and one.label is None):
+            break
+        if nth and one.gap and not following[0].gap:
+            # What stands apart from labels that stand together is not of the same.
             break
         told |= {label.meaning for label in found}
     return told
@@ -155,11 +158,19 @@ def _says_who_leads(following: Sequence[Node]) -> bool:
     return any(one.meaning in (Meaning.SPONSOR, Meaning.LEAD_OFFICER) for one in said)
 
 
-def _is_of_task(node: Node) -> bool:
+def is_of_task(node: Node) -> bool:
     """Whether a line says by labels, and by nothing else, what an action above it is."""
     is_bare = not node.is_item and (node.head is None or not node.head.words)
     said = [node.label] if node.label is not None else node.labelled
     return is_bare and any(one.meaning in TELLING or one.meaning is Meaning.OWNER for one in said)
+
+
+def is_told(node: Node, following: Sequence[Node]) -> bool:
+    """Whether labels in a paragraph say when, or how it stands; or who, where the next line goes on with them."""
+    if any(one.meaning in TELLING for one in node.labelled):
+        return True
+    says_who = any(one.meaning is Meaning.OWNER for one in node.labelled)
+    return says_who and bool(following) and not following[0].gap and is_of_task(following[0])
 
 
 def _is_told(node: Node) -> bool:

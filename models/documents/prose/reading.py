@@ -255,7 +255,7 @@ class Prose:
         elif role is not None and role in OF_TASK and known is not None and not known.has(FIELDS.get(role, "")):
             tasks.put_labelled(known, outline.unlabelled(role, node))
             self._role = None
-        elif any(one.meaning in TELLING for one in node.labelled):
+        elif outline.is_told(node, following):
             self._add(from_span(node.span), is_sure=True)
         elif not node.is_beside and (task := from_span(node.span)).is_sure:
             self._add(task, is_sure=False)
