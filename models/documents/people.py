@@ -24,7 +24,7 @@ _GROUP = (
     r"(?:deputies|secretaries|coaches|staff|persons?|people|partners?|everyone|all|teams?|groups?|networks?|committees?|boards?|forums?"
     r"|services?|schools?|clusters?|settings?|parents?|carers|families|pupils?|learners?|authorities|authority|councils?"
     r"|colleagues|members?|partnership|collaborative|alliance|university|college|scotland|government|ltd|trust|department"
-    r"|division|unit|slt|smt|party|parties|unions?|academy|nursery|office|panel|agency|agencies|practitioners)"
+    r"|division|unit|slt|smt|party|parties|unions?|academy|nursery|office|panel|agency|agencies|practitioners|suppliers?|providers?|contractors?|employers?)"
 )
 _ONE_ROLE = re.compile(_ROLE, re.IGNORECASE)
 _PEOPLE = re.compile(rf"\b(?:{_ROLE}s?|{_GROUP})\b", re.IGNORECASE)

@@ -15,9 +15,9 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )
 _ROLES = re.compile(
-    r"\b(?:baseline|target|value|actual|result|figure|performance|current|latest|stretch|interim|final|data|outcome|score"
+    r"\b(?:baseline|base|target|value|actual|result|figure|performance|current|latest|stretch|interim|final|data|outcome|score"
     r"|attainment|data|aim|published|provisional|previous|last year"
-    r"|where (?:are|were) we(?: now)?|where (?:do )?we (?:want|need|aim) to be|our)\b|\?|[%()£:\s–—-]|\bpercentage\b|\bper cent\b|\brate\b",
+    r"|where (?:(?:are|were) we|we (?:are|were))(?: now)?|where (?:do )?we (?:want|need|aim) to be|how (?:are we|we are) doing(?: now)?|our)\b|\?|[%()£:\s–—-]|\bpercentage\b|\bper cent\b|\brate\b",
     re.IGNORECASE,
 )
 _FIGURED = re.compile(r"\b(?:baseline|targets?|stretch aim)\b", re.IGNORECASE)

@@ -19,7 +19,8 @@ _FIGURE = re.compile(
     r"(?P<role>\b(?:baseline|target|current(?:ly)?|latest|actual|value|now|from|to)\b)?[\s:–—=-]*(?:of|is|was|at)?\s*"
     rf"(?:(?:in\s+)?(?P<before>{PERIOD.pattern})(?!\w)\s*[:=]?\s*)?"
     r"(?<![\w.])(?P<figure>£?\d[\d,]*(?:\.\d+)?%?|TBC|N/A)(?![\w/-])\s*"
-    rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})(?!\w)\s*\)?)?",
+    rf"(?:[(,]?\s*(?:in|by|for|at)?\s*(?P<after>{PERIOD.pattern})(?!\w)\s*\)?)?"
+    r"(?:\s*[(\[,]\s*(?:the\s+)?(?P<behind>baseline|target)\s*[)\]])?",
     re.IGNORECASE,
 )
 _OF_MEASURE = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE, Meaning.UNIT}
@@ -75,12 +76,12 @@ def take(into: Building, span: Span) -> bool:
         return False
     name = span.cut(span.start, min(first.start(), begins.start())).stripped(":–—-,;(")
     found = [one for one in _FIGURE.finditer(text, name.end, span.end) if _is_told(one)]
-    if not name.words or len(found) < 2 or not any((one["role"] or "").casefold() in _ROLES for one in found):
+    if not name.words or len(found) < 2 or not any(_said(one) in _ROLES for one in found):
         return False
     figures: dict[str, list[DraftFigure]] = {"baseline": [], "target": [], "value": []}
     sources: dict[str, list[Source]] = {}
     for one in found:
-        role = _ROLES.get((one["role"] or "").casefold(), "value")
+        role = _ROLES.get(_said(one), "value")
         period = one["before"] or one["after"] or (one["role"] or "").strip()
         figures[role].append(DraftFigure(" ".join(period.split()) or role, one["figure"].lstrip("£")))
         sources.setdefault("values" if role == "value" else role, []).extend(span.piece.sources(*one.span()))
@@ -93,15 +94,22 @@ def take(into: Building, span: Span) -> bool:
     return True
 
 
+def _said(found: re.Match[str]) -> str:
+    """The word before or behind a figure that says which one it is."""
+    return (found["role"] or found["behind"] or "").casefold()
+
+
 def _beside(found: re.Match[str]) -> Iterator[str]:
     """What is said with a figure and is none of it: its role, a second period, and the words that join them."""
     if found["role"]:
         yield found["role"]
+    if found["behind"]:
+        yield found["behind"]
     if found["before"] and found["after"]:
         # A figure has one period; the words of the other are kept.
         yield found["after"]
     at = found.start()
-    for group in ("role", "before", "figure", "after"):
+    for group in ("role", "before", "figure", "after", "behind"):
         if found[group] is not None:
             yield from re.findall(r"[^\W\d_]+", found.string[at : found.start(group)])
             at = found.end(group)

@@ -7,6 +7,7 @@ from typing import Any
 from models.documents.blocks import Block, Text
 from models.documents.readers import plain
 from models.documents.readers.grid import Cell, Line, laid_out
+from models.documents.readers.html_lists import List, is_unmarked, list_of, whole
 from models.documents.readers.marks import raised, split_mark, tidied
 from models.documents.readers.numerals import numeral
 
@@ -20,7 +21,6 @@ _HIDDEN = _names(
 )
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.I)
 _BLOCKS = _names(
     """html body p div section article header footer main aside nav blockquote pre h1 h2 h3 h4 h5 h6 ul ol li
     dl dt dd menu dir hr address center table thead tbody tfoot tr td th caption figure figcaption details
@@ -36,12 +36,10 @@ TAGS = _HIDDEN | _BLOCKS | _WITHIN
 LINE = "data-line"
 """Says which line something was on before it was made into HTML."""
 _LEVELS = {f"h{level}": level for level in range(1, 7)} | {"summary": 2, "legend": 4}
-_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NAMED = (("lower-alpha", "lowerLetter"), ("upper-alpha", "upperLetter"), ("lower-roman", "lowerRoman"))
 _TABLES = _names("table thead tr td th")
+_TERMS = _names("dl dt dd")
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 65_534
-_LONGEST_NUMBER = 7
 _SHOWN_VALUES = ("", "text", "submit", "button", "reset", "email", "number", "date", "search", "tel", "url")
 
 
@@ -56,19 +54,11 @@ def is_shown(element: Any) -> bool:
 
 
 @dataclass
-class _List:
-    style: str
-    """How its items are marked, in the words of `numeral`."""
-    number: int
-    step: int
-
-
-@dataclass
 class _Frame:
     """The page, or a cell on it: what is in it so far."""
 
     blocks: list[Block] = field(default_factory=list)
-    lists: list[_List] = field(default_factory=list)
+    lists: list[List] = field(default_factory=list)
     mark: str = ""
 
 
@@ -80,6 +70,8 @@ class _Table:
     cells: list[Cell] = field(default_factory=list)
     title: str | None = None
     is_head: bool = False
+    is_terms: bool = False
+    """Whether it is a list of terms and what they mean."""
 
 
 class Flow:
@@ -127,7 +119,7 @@ class Flow:
         if self._has_lines:
             self._line = element.sourceline or self._line
         else:
-            self._line = _whole(element.get(LINE), self._line)
+            self._line = whole(element.get(LINE), self._line)
         if tag in _BLOCKS:
             self._flush()
         self._weights.append(tag in ("b", "strong") or bool(_BOLD.search(element.get("style", ""))))
@@ -137,13 +129,15 @@ class Flow:
         if tag == "br":
             self._said.append("\n")
         elif tag in ("ul", "ol", "menu", "dir"):
-            self._frames[-1].lists.append(_list(element))
+            self._frames[-1].lists.append(list_of(element))
         elif tag == "li":
             self._item(element)
         elif tag == "input" and element.get("type", "").casefold() in _SHOWN_VALUES:
             self.words(f" {element.get('value', '')} ")
         elif tag in _TABLES:
             self._start_table(tag)
+        elif tag in _TERMS:
+            self._start_terms(tag)
 
     def end(self, element: Any) -> None:
         """An element ends."""
@@ -162,6 +156,8 @@ class Flow:
             self._say_number(frame)
         elif tag in _TABLES and self._tables:
             self._end_table(element)
+        elif tag in _TERMS and self._tables:
+            self._end_terms(tag)
 
     # ------------------------------------------------------------------------------------------------------- its parts
 
@@ -180,8 +176,8 @@ class Flow:
             frame.mark = numeral(1, "bullet")
             return
         around = frame.lists[-1]
-        around.number = _whole(element.get("value"), around.number)
-        style = "" if _UNMARKED.search(element.get("style", "")) else around.style
+        around.number = whole(element.get("value"), around.number)
+        style = "" if is_unmarked(element) else around.style
         mark = numeral(around.number, style)
         frame.mark = f"{mark}." if mark and style != "bullet" else mark
         around.number += around.step
@@ -210,8 +206,8 @@ class Flow:
         elif tag in ("td", "th") and len(self._frames) > 1:
             # A row that begins within a cell has ended the cell's own.
             self._begin_row(table)
-            down = _whole(element.get("rowspan"), 1) or _DEEPEST
-            across = _whole(element.get("colspan"), 1)
+            down = whole(element.get("rowspan"), 1) or _DEEPEST
+            across = whole(element.get("colspan"), 1)
             is_head = table.is_head or tag == "th"
             table.cells.append(Cell(self._frames.pop().blocks, across, min(down, _DEEPEST), is_head))
         elif tag == "tr":
@@ -220,6 +216,32 @@ class Flow:
             self._end_row(table)
             self._tables.pop()
             self._frames[-1].blocks += laid_out(table.line, table.rows, table.title)
+
+    def _start_terms(self, tag: str) -> None:
+        """A list of terms is a table of two columns: a term, and beside it what is said of it."""
+        if tag == "dl":
+            self._tables.append(_Table(self._line, is_terms=True))
+        elif self._tables and self._tables[-1].is_terms:
+            table = self._tables[-1]
+            if tag == "dt":
+                self._end_row(table)
+            self._begin_row(table)
+            self._frames.append(_Frame())
+
+    def _end_terms(self, tag: str) -> None:
+        table = self._tables[-1]
+        if not table.is_terms:
+            return
+        if tag == "dl":
+            self._end_row(table)
+            self._tables.pop()
+            self._frames[-1].blocks += laid_out(table.line, table.rows)
+        elif len(self._frames) > 1:
+            said = self._frames.pop().blocks
+            if tag == "dd" and len(table.cells) > 1:
+                # Of one term several things are said.
+                said = [*table.cells.pop().blocks, *said]
+            table.cells.append(Cell(said))
 
     def _begin_row(self, table: _Table) -> None:
         if not table.row:
@@ -250,21 +272,3 @@ class Flow:
             indent = max(0, len(frame.lists) - 1) if mark else 0
             frame.blocks.append(Text(line, rest, self._level, mark, indent, is_bold))
         frame.mark = ""
-
-
-def _list(element: Any) -> _List:
-    style = element.get("style", "")
-    if _UNMARKED.search(style):
-        return _List("", 1, 1)
-    if element.tag != "ol":
-        return _List("bullet", 1, 1)
-    named = next((name for word, name in _NAMED if word in style), "decimal")
-    is_reversed = element.get("reversed") is not None
-    first = len(element) if is_reversed else 1
-    return _List(_STYLES.get(element.get("type", ""), named), _whole(element.get("start"), first), 1 - 2 * is_reversed)
-
-
-def _whole(said: str | None, otherwise: int) -> int:
-    """A number that somebody wrote, no larger than there is use for."""
-    text = (said or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST_NUMBER else otherwise

@@ -22,13 +22,15 @@ _ROLE = (
     (
         "baseline",
         re.compile(
-            r"\b(?:baseline(?: data| figure| value)?|start(?:ing)? point|where (?:are|were) we(?: now)?)\b", re.I
+            r"\b(?:baseline(?: data| figure| value)?|base|start(?:ing)? point|where (?:(?:are|were) we|we (?:are|were))(?: now)?)\b",
+            re.I,
         ),
     ),
     (
         "value",
         re.compile(
-            r"\b(?:values?|actuals?|results?|current|latest|performance|figures?|outturn|achieved|position)\b", re.I
+            r"\b(?:values?|actuals?|results?|current|latest|performance|figures?|outturn|achieved|position|how (?:are we|we are) doing(?: now)?)\b",
+            re.I,
         ),
     ),
 )

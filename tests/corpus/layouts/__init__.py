@@ -11,6 +11,8 @@ from tests.corpus.layouts import (  # noqa: F401
     excel,
     fourth,
     further_text,
+    handed_office,
+    handed_text,
     islands_pages,
     islands_sheets,
     islands_text,

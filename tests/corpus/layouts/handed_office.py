@@ -1,0 +1,42 @@
+"""Workbooks, pages and documents of Word whose tables and lists are set out in ways of their own."""
+
+from openpyxl import Workbook
+
+from tests.corpus.layouts.excel import saved as saved_book
+from tests.corpus.making import layout, proof, rows
+
+
+@layout(".xlsx", "dalmarnoch", "workstream lead action owner timescale status evidence indicator baseline value target")
+def where_we_were_and_want_to_be(plan):
+    book = Workbook()
+    one = book.active
+    one.title = "Tracker"
+    one.append([plan.title])
+    one.merge_cells("A1:G1")
+    head = ["Outcome", "Outcome lead", "Activity", "Delivered by", "Target completion", "Current position"]
+    one.append([*head, "Impact so far"])
+    for s, a, _ in rows(plan):
+        said = [s.title, s.lead_officer, a.title, "\n".join(a.owners), a.timescale, a.status.value.title(), proof(a)]
+        one.append(said)
+    two = book.create_sheet("Measures")
+    two.append(["Measure", "Where we were", "How we are doing", None, "Where we want to be"])
+    two.append([None, "2022/23", "2023/24", "2024/25", "2026/27"])
+    two.merge_cells("A1:A2")
+    two.merge_cells("C1:D1")
+    for m in plan.indicators:
+        printed = [one.value for one in (m.baseline, *m.values, m.target)]
+        two.append([m.title, *(float(said) if said[0].isdigit() else said for said in printed)])
+    return saved_book(book)
+
+
+@layout(".html", "ardverran", "workstream action owner timescale status need")
+def lists_of_terms(plan):
+    said = [f"<html><body><h1>{plan.title}</h1>"]
+    for s in plan.workstreams:
+        said += [f"<h2>{s.title}</h2>"]
+        for a in s.actions:
+            said += [f"<h3>{a.title}</h3><dl>"]
+            said += [f"<dt>Why we are doing this</dt><dd>{a.need}</dd>"] if a.need else []
+            said += ["<dt>Who is involved</dt>", *(f"<dd>{owner}</dd>" for owner in a.owners)]
+            said += [f"<dt>Complete by</dt><dd>{a.timescale}</dd><dt>Progress</dt><dd>{a.status.value}</dd></dl>"]
+    return "\n".join([*said, "</body></html>"])

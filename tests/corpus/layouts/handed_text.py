@@ -1,0 +1,50 @@
+"""Plain text as one gets it by e-mail, from minutes, or out of a page: plans handed on by people in a hurry."""
+
+from textwrap import wrap
+
+from tests.corpus.making import layout
+
+
+@layout(".txt", "firthisles", "workstream sponsor lead action child owner timescale support")
+def who_and_when_below_numbers(plan):
+    said = [plan.title, plan.period, ""]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"WORKSTREAM {n}: {s.title}", f"Sponsor: {s.sponsor}", f"Lead officer: {s.lead_officer}", ""]
+        said += [f"Remit: {s.remit}", "", "What we will do:", ""]
+        for k, a in enumerate(s.actions, 1):
+            said += [f"{n}.{k} {a.title}", *(f"    {chr(96 + i)}) {c.title}" for i, c in enumerate(a.actions, 1))]
+            said += [f"    Lead: {', '.join(a.owners)}", f"    By: {a.timescale}", ""]
+        said += ["Support from Education Scotland:", *(f"- {x.text}" for x in s.support), "", ""]
+    return "\n".join(said)
+
+
+@layout(".txt", "firthisles", "workstream action owner timescale")
+def brackets_broken_over_lines(plan):
+    said = [plan.title, "", "Summary for headteachers", ""]
+    for s in plan.workstreams:
+        said += [s.title, ""]
+        for a in s.actions:
+            said += wrap(f"• {a.title} ({', '.join(a.owners)}; {a.timescale})", 84, subsequent_indent="  ")
+        said.append("")
+    return "\n".join(said)
+
+
+@layout(".txt", "dalmarnoch", "workstream action owner timescale status")
+def labels_broken_over_lines(plan):
+    said = [plan.title, ""]
+    for s in plan.workstreams:
+        said += [s.title, ""]
+        for a in s.actions:
+            told = f"{a.title}. WHO: {', '.join(a.owners)}. WHEN: {a.timescale}. STATUS: {a.status.value}."
+            said += [*wrap(told, 90), ""]
+    return "\n".join(said)
+
+
+@layout(".txt", "dalmarnoch", "indicator baseline value target")
+def baseline_named_behind_its_year(plan):
+    said = ["MEASURING OUR IMPACT", ""]
+    for m in plan.indicators:
+        values = ", ".join(f"{v.value} in {v.period}" for v in m.values)
+        figures = f"{m.baseline.value} in {m.baseline.period} (baseline), {values}"
+        said.append(f"• {m.title}: {figures}; target {m.target.value} by {m.target.period}")
+    return "\n".join(said)
