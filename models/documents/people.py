@@ -97,6 +97,10 @@ def is_owner(words: str) -> bool:
 def divided(name: str) -> list[str]:
     """The owners that "and" joins, where one of them surely is somebody: `Manager & Depute Manager`; else all of it."""
     parts = [part.strip() for part in _AND.split(name)]
+    if len(parts) > 2 and not all(map(_is_one, parts)):
+        # One of them may have an "and" in its own name: `Locality Leads and Equity and Excellence Leads`.
+        cuts = [(name[: sign.start()].strip(), name[sign.end() :].strip()) for sign in _AND.finditer(name)]
+        parts = next((list(two) for two in cuts if all(map(_is_one, two))), parts)
     if len(parts) < 2 or not all(map(_is_one, parts)) or are_one_field(parts):
         return [name]
     return parts if any(map(_is_somebody, parts)) and "," not in name else [name]
@@ -105,7 +109,8 @@ def divided(name: str) -> list[str]:
 def _is_somebody(name: str) -> bool:
     """Whether a name is surely one of its own: of a person, or with a role or an abbreviation in it."""
     words = name.split()
-    has_sign = bool(_ONE_ROLE.fullmatch(words[-1])) or any(_ACRONYM.fullmatch(word) for word in words)
+    last = words[-1].removesuffix("s") if len(words) > 1 else words[-1]
+    has_sign = bool(_ONE_ROLE.fullmatch(last)) or any(_ACRONYM.fullmatch(word) for word in words)
     return has_sign or bool(_TITLED.fullmatch(name))
 
 

@@ -11,6 +11,8 @@ from models.documents.titles import is_named
 
 _FEWEST = 3
 _MOST = 9
+_MOST_ABOVE = 4
+"""Lines that say what a workstream is called, and who leads it, above the headings of its rows."""
 _LONGEST = 90
 _FULL = 0.95
 _ENDED = re.compile(r"[.?!;:]$")
@@ -47,13 +49,20 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
             rows += _laid(run, meanings)
             run = []
             rows += [[[Bit(line, line.words)]] for line in above]
-            taken = body[nth : nth + len(heads)] if again else [body[nth]]
-            rows.append([[Bit(line, line.words)] for line in taken])
+            taken = body[nth : nth + (len(heads) if again else _above_heads(body[nth:], titles))]
+            cells = [[Bit(line, line.words)] for line in taken]
+            rows += [cells] if again else [[cell] for cell in cells]
             nth += len(taken)
         else:
             run.append(body[nth])
             nth += 1
     return Derived([*rows, *_laid(run, meanings)], 1), end
+
+
+def _above_heads(body: Sequence[Line], titles: Sequence[str]) -> int:
+    """How many lines, from one that names a workstream on, stand above the same headings again; 1 where none follow."""
+    words = [line.words.casefold() for line in body[: _MOST_ABOVE + len(titles)]]
+    return next((nth for nth in range(1, _MOST_ABOVE + 1) if words[nth : nth + len(titles)] == titles), 1)
 
 
 def _ends(line: Line) -> bool:

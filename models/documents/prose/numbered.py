@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from models.documents.kinds import is_to_do
 from models.documents.meanings import Meaning
 from models.documents.prose import dashes
 from models.documents.prose.nodes import Node, deepen, paired
+from models.documents.prose.outline import is_of_task
 from models.documents.titles import is_bare, is_named
 
 _ACTION = re.compile(
     r"(?:action|task|step|activity|deliverable)\s+(?:no\.?\s*)?\d{1,3}(?:\.\d{1,3})*[.:]?", re.IGNORECASE
 )
+_CODE = re.compile(r"([A-Z]{1,4})[ -]?(\d{1,3})\s*[.:)–-]?\s+(?=[A-Z‘“\"])")
+_FEWEST = 2
 _TELLING = {Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED}
 _OF_STREAM = {Meaning.ACTION, Meaning.SPONSOR, Meaning.REMIT, Meaning.SUPPORT, Meaning.THEMES}
 _LOOKED_AHEAD = 12
@@ -21,6 +24,7 @@ _LOOKED_AHEAD = 12
 def arranged(nodes: list[Node]) -> list[Node]:
     """Nodes as they stand to one another: labels with what they say, numbers with what they number, items by depth."""
     dashes.understand(nodes)
+    find_codes(nodes)
     found = numbered(paired(nodes))
     deepen(found)
     return found
@@ -41,6 +45,29 @@ def numbered(nodes: list[Node]) -> list[Node]:
             found.append(node)
             at += 1
     return found
+
+
+def find_codes(nodes: Sequence[Node]) -> None:
+    """Take codes that count on from line to line as marks, where what stands below says who or when: `AP1  Visit schools`.
+
+    A code alone may as well be the name of a class, or of a school.
+    """
+    able = [
+        (nth, node, code) for nth, node in enumerate(nodes) if _is_plain(node) and (code := _CODE.match(node.words))
+    ]
+    for letters in {code[1] for _, _, code in able}:
+        some = [(nth, node, code) for nth, node, code in able if code[1] == letters]
+        numbers = [int(code[2]) for _, _, code in some]
+        counts_on = all(after in (1, before + 1) for before, after in pairwise(numbers))
+        told = sum(nth + 1 < len(nodes) and is_of_task(nodes[nth + 1]) for nth, _, _ in some)
+        if len(some) < _FEWEST or not counts_on or told < len(some):
+            continue
+        for _, node, _ in some:
+            end = _CODE.match(node.span.piece.text[node.span.start : node.span.end])
+            if end:
+                begin = node.span.start
+                node.mark = node.span.cut(begin, begin + end.end())
+                node.span = node.head = node.span.cut(begin + end.end(), node.span.end)
 
 
 def _numbers_action(node: Node, following: Sequence[Node]) -> bool:

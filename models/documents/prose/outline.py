@@ -36,7 +36,7 @@ class Outline:
         """Whether a line is a heading."""
         if node.is_beside and not is_named(node.words):
             return False
-        if names_officers(node, following):
+        if self.names_officers(node, following):
             return True
         if node.labelled and not node.level and self.says_themes(node.labelled[0]):
             return False
@@ -100,6 +100,20 @@ class Outline:
             return False
         return (after.is_item and not after.item.number) or after.label is not None or bool(after.labelled)
 
+    def names_officers(self, node: Node, following: Sequence[Node]) -> bool:
+        """Whether a line names a workstream and, beside it, who is behind that: `2. Play (Sponsor: Ann Lee)`."""
+        if node.label is not None or node.head is None:
+            return False
+        if not 0 < len(node.head.words.split()) <= _LONGEST:
+            return False
+        said = {about.of_stream(one) for one in node.labelled}
+        if not said & {Meaning.SPONSOR, Meaning.LEAD_OFFICER} or not said <= about.OF_STREAM:
+            return False
+        if not following:
+            return self.table_follows
+        is_above = following[0].is_item and (not node.is_item or following[0].depth > node.depth)
+        return bool(node.level) or node.is_bold or is_named(node.words) or is_above
+
     def _stands_apart(self, node: Node, following: Sequence[Node]) -> bool:
         if is_note(node.words):
             return False
@@ -109,19 +123,6 @@ class Outline:
         is_before = after.is_item or after.label is not None or bool(after.labelled) or after.gap
         is_before = is_before or label_of(after.words) is not None
         return (node.gap or self.before is None or self.trail.nearest is self.before) and is_before
-
-
-def names_officers(node: Node, following: Sequence[Node]) -> bool:
-    """Whether a line names a workstream and, beside it, who is behind that: `2. Play (Sponsor: Ann Lee)`."""
-    if node.label is not None or node.head is None:
-        return False
-    if not 0 < len(node.head.words.split()) <= _LONGEST:
-        return False
-    said = {about.of_stream(one) for one in node.labelled}
-    if not said & {Meaning.SPONSOR, Meaning.LEAD_OFFICER} or not said <= about.OF_STREAM:
-        return False
-    is_above = bool(following) and following[0].is_item and (not node.is_item or following[0].depth > node.depth)
-    return bool(node.level) or node.is_bold or is_named(node.words) or is_above
 
 
 def is_action(following: Sequence[Node]) -> bool:

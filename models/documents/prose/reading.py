@@ -111,7 +111,7 @@ class Prose:
 
     def _take_heading(self, node: Node, following: Sequence[Node]) -> None:
         self._end_task()
-        if node.head is not None and outline.names_officers(node, following):
+        if node.head is not None and self._outline.names_officers(node, following):
             self._begin_stream(Node(node.head.stripped("*_([–—-"), level=node.level, mark=node.mark))
             for one in node.labelled:
                 self._take_of_stream(about.of_stream(one), one)

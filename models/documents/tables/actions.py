@@ -51,6 +51,7 @@ class ActionRows:
         self._continued = continued
         self._across = across
         self.homes = Homes(into, at.workstream, around, fills_down)
+        self.homes.continued = continued
         self._timescales: dict[str, str] = {}
         self._said: dict[str, Status] = {}
         """Words for a status that are Cairn's own, of which there is nothing to ask or to keep."""
@@ -95,6 +96,7 @@ class ActionRows:
         """Go on with the rows of another block."""
         self._layout = self._layout._replace(block=block)
         self._continued, self._across = continued, across
+        self.homes.continued = continued
 
     def take_heading(self, line: int, cells: list[str]) -> None:
         """Take in a row of the headings: those that are known have done their work, others are left over."""
@@ -233,6 +235,8 @@ class ActionRows:
         if len(filled) <= 2 * _PAIR and is_national(first):
             self._into.leave(line, [cells[index] for index in filled], filled)
             return True
+        if len(filled) == 1 and take_bar(self._into, self.homes, line, cells, filled[0]):
+            return True
         if self._has_sections and self._at.action is not None and may_be_section(cells, self._at):
             self.homes.begin(Named(line, self._at.action, cells[self._at.action]))
             self._into.label(line, "" if self._at.number is None else cells[self._at.number], self._at.number)
@@ -242,8 +246,6 @@ class ActionRows:
     def _is_alone(self, line: int, cells: list[str], index: int) -> bool:
         """Take in a row of one cell, where that is no action."""
         at, words = self._at, cells[index]
-        if take_bar(self._into, self.homes, line, cells, index):
-            return True
         if is_note(words):
             self._leave(line, cells, index)
             return True

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from models.documents import about, labels
 from models.documents.building import SHORT, Building, Stream, actions
+from models.documents.pieces import Piece
 from models.documents.titles import section_title
 from models.documents.trace import Part, Source
 from models.text import as_line
@@ -51,6 +53,8 @@ class Homes:
         self._known: dict[str, Stream] = {}
         self._section: Stream | None = None
         self._last: Stream | None = None
+        self.continued: frozenset[tuple[int, int]] = frozenset()
+        """The cells that one above reaches into."""
         self.pending: Named | None = None
         """A section of which no row has come yet."""
         self.waiting: Named | None = None
@@ -117,6 +121,8 @@ class Homes:
         """The workstream that a row names, else that of the section, of the row above, or of those that name none."""
         named = None if self._column is None else short(self._into, line, words, "workstream")
         if named is not None and self._column is not None:
+            if (told := self._told(line, words)) is not None:
+                return told
             home = self._opened(Named(line, self._column, named), self._column)
             self._known[words] = home
             return home
@@ -130,6 +136,24 @@ class Homes:
             self._into.ask(line, "workstream", "above", lambda n: f"{count(n, 'row')} {message}", part=part)
             return self._last
         return self._around.stream or self._unnamed(line)
+
+    def _told(self, line: int, words: str) -> Stream | None:
+        """The workstream of a cell that names it, and below that says who is behind it; None for any other."""
+        assert self._column is not None
+        if "\n" not in words or ":" not in words:
+            return None
+        if self._last is not None and (line, self._column) in self.continued:
+            return self._last
+        head, labelled = labels.split(Piece.of(words, "", 0, 0).whole)
+        if not head.words or not labelled or not all(about.of_stream(one) in about.OF_STREAM for one in labelled):
+            return None
+        home = self._opened(Named(line, self._column, head.words), self._column)
+        head, labelled = labels.split(self._into.piece(words, line, self._column).whole)
+        head.take()
+        for one in labelled:
+            self._into.label_span(one.label)
+            about.take(self._into, home, about.of_stream(one), one.value, one.label.words)
+        return home
 
     def _unnamed(self, line: int) -> Stream:
         home = self._around.otherwise()

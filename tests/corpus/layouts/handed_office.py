@@ -40,3 +40,19 @@ def lists_of_terms(plan):
             said += ["<dt>Who is involved</dt>", *(f"<dd>{owner}</dd>" for owner in a.owners)]
             said += [f"<dt>Complete by</dt><dd>{a.timescale}</dd><dt>Progress</dt><dd>{a.status.value}</dd></dl>"]
     return "\n".join([*said, "</body></html>"])
+
+
+@layout(".html", "strathire", "workstream lead action owner timescale indicator baseline value target")
+def lead_below_the_theme_in_its_cell(plan):
+    said = [f"<html><body><h1>{plan.title}</h1><table>"]
+    said += ["<tr><th>Improvement theme<th>Key activity<th>Led by / completed by</tr>"]
+    for s, a, nth in rows(plan):
+        head = f"<th rowspan={len(s.actions)}>{s.title}<br>Theme lead: {s.lead_officer}</th>"
+        told = f"<td>{a.title}</td><td>{'<br>'.join(a.owners)}<br>{a.timescale}</td>"
+        said.append(f"<tr>{'' if nth else head}{told}</tr>")
+    said += ["</table><h2>Key performance indicators</h2><table>"]
+    said += ["<tr><th>KPI<th>2023/24 (base)<th>2024/25<th>2025/26<th>2027/28 (aim)</tr>"]
+    for m in plan.indicators:
+        printed = [m.title, *(one.value for one in (m.baseline, *m.values, m.target))]
+        said.append("<tr>" + "".join(f"<td>{one}</td>" for one in printed) + "</tr>")
+    return "\n".join([*said, "</table></body></html>"])

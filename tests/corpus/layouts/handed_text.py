@@ -48,3 +48,15 @@ def baseline_named_behind_its_year(plan):
         figures = f"{m.baseline.value} in {m.baseline.period} (baseline), {values}"
         said.append(f"• {m.title}: {figures}; target {m.target.value} by {m.target.period}")
     return "\n".join(said)
+
+
+@layout(".txt", "strathire", "workstream action owner timescale")
+def minutes_with_codes(plan):
+    said = ["From: Early Years Manager", "Sent: 14 May 2025 16:02", "To: ELC Programme Board"]
+    said += [f"Subject: {plan.title} - actions agreed", "", "Dear all,", ""]
+    said += ["Thanks for coming on Monday. Below is what we agreed, by heading. Shout if anything is wrong.", ""]
+    for s in plan.workstreams:
+        said += [s.title.upper(), ""]
+        for n, a in enumerate(s.actions, 1):
+            said += [f"AP{n}  {a.title}", f"     Owner: {' and '.join(a.owners)}   Due: {a.timescale}", ""]
+    return "\n".join([*said, "Many thanks", "Kirsty"])

@@ -66,3 +66,57 @@ Support from Education Scotland:
             ("Trauma awareness for all probationers", ("Lead B",), "June 2026"),
         ]
     }
+
+
+def test_names_and_leads_above_headings_one_to_a_line(read):
+    heads = "Actions\nBy whom\nTimescale"
+    text = f"""Priority 1
+Play
+Lead: Ann Lee
+{heads}
+Open the doors of every hall
+Lead A
+May 2026
+
+Priority 2
+Reading
+Lead: Bea Orr
+{heads}
+Ask every parent to read
+Lead B
+June 2026
+"""
+    assert read(text) == {
+        "Play": [("Open the doors of every hall", ("Lead A",), "May 2026")],
+        "Reading": [("Ask every parent to read", ("Lead B",), "June 2026")],
+    }
+
+
+def test_who_leads_in_brackets_behind_the_title_of_rows(read):
+    text = """(action – who – when)
+
+Play (lead: Ann Lee)
+Open the doors of every hall – Lead A – May 2026
+Visit each nursery once – Lead B – June 2026
+
+Reading (lead: Bea Orr)
+Ask every parent to read – Lead B – June 2026
+"""
+    assert list(read(text)) == ["Play", "Reading"]
+
+
+def test_codes_that_are_names_are_no_numbers(read):
+    text = """Theme 1: Play
+
+P1 Open the doors of every hall
+Lead: Lead A
+By: May 2026
+
+P7 Visit each nursery once
+Lead: Lead B
+By: June 2026
+"""
+    assert [title for title, _, _ in read(text)["Play"]] == [
+        "P1 Open the doors of every hall",
+        "P7 Visit each nursery once",
+    ]
