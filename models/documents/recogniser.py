@@ -23,7 +23,7 @@ from models.documents.tables.homes import Around
 from models.documents.tables.looking import Kind, Looked, look
 from models.documents.tables.measures import MeasureRows
 from models.documents.tables.mending import mend, without_heading
-from models.documents.tables.sections import are_among_actions
+from models.documents.tables.sections import are_among_actions, are_titled
 from models.documents.tables.settling import resolve
 from models.documents.tables.turning import turned
 from models.documents.titles import section_title
@@ -195,7 +195,7 @@ class Recogniser:
         inside = self._inside
         around = Around((lambda: inside) if inside else self._prose.named, lambda: into.stream(into.otherwise))
         below = [cells for _, cells in looked.below]
-        placed_by = "heading" if inside else self._prose.placed_by()
+        placed_by = "heading" if inside or are_titled(below) else self._prose.placed_by()
         at = resolve(header, below, self._said, placed_by)
         taking = ActionRows(
             into,

@@ -10,7 +10,8 @@ from models.documents.words import is_colour, is_nobody, status_of
 
 _NEVER = -1e9
 _UNFINISHED = re.compile(
-    r"\b(?:to|for|of|the|a|an|and|or|with|in|on|at|by|from|into|through|between|within|about|as|all|each|every|our|their|its)$"
+    r"\b(?:to|for|of|the|a|an|and|or|with|in|on|at|by|from|into|through|between|within|about|as|all|each|every|our|their|its"
+    r"|across|against|towards?|under|before|via|per|former|new|other|more|both|which|that|these|using|including)$"
 )
 _LONGEST = {
     Meaning.OWNER: 16,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from models.documents.kinds import has_time
 from models.documents.lines.fitting import fit, likeness
@@ -16,6 +17,8 @@ _MOST_ROWS = 500
 """Each takes a while to be laid out."""
 _WHOLE = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
+_PART = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
+_LOOKED_AT = 60
 _TYPED = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.RAG, Meaning.SHARED}
 
 
@@ -26,6 +29,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     if len(set(meanings)) < _FEWEST or Meaning.ACTION not in meanings or len(_TYPED & set(meanings)) < 2:
         return None
     rows: list[Cells] = [_heading(lines[at], heads)]
+    is_numbered = meanings[0] is Meaning.NUMBER or _are_numbered(lines[at + 1 :])
     nth, found = at + 1, 0
     while nth < len(lines) and found < _MOST_ROWS:
         line = lines[nth]
@@ -37,7 +41,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
             rows.append([[Bit(line, line.words)]])
             nth += 1
             continue
-        group = _group(lines, nth, meanings)
+        group = _group(lines, nth, meanings, is_numbered)
         if not group:
             break
         rows.append(_laid(group, meanings))
@@ -105,20 +109,28 @@ def _heading(line: Line, heads: Sequence[str]) -> Cells:
     return cells
 
 
-def _group(lines: Sequence[Line], at: int, meanings: Sequence[Meaning | None]) -> list[Line]:
+def _are_numbered(lines: Sequence[Line]) -> bool:
+    """Whether rows have numbers, though no heading says so: several lines in a part do, each that of the one before and one."""
+    numbers = [found for line in lines[:_LOOKED_AT] if (found := _PART.match(line.words))]
+    follow = [(int(one[1]), int(one[2])) for one in numbers]
+    counted = sum(after in ((before[0], before[1] + 1), (before[0] + 1, 1)) for before, after in pairwise(follow))
+    return len(follow) > _FEWEST and counted == len(follow) - 1
+
+
+def _group(lines: Sequence[Line], at: int, meanings: Sequence[Meaning | None], is_numbered: bool) -> list[Line]:
     """The lines of one row: as many as it takes until what the columns hold is all there."""
     best: list[Line] = []
     known = 0.0
     words: list[str] = []
     for nth, line in enumerate(lines[at : at + 5]):
-        is_numbered = meanings[0] is Meaning.NUMBER and _NUMBERED.match(line.words)
-        if nth and (line.gap or is_named(line.words) or is_numbered):
+        if nth and (line.gap or is_named(line.words) or (is_numbered and _NUMBERED.match(line.words))):
             break
         words += line.words.split()
         if len(words) > _LONGEST_ROW:
             break
         score = _score(words, meanings)
-        if not best or score > known + 0.5:
+        # Where the next row is known by its number, a line that fits at all is of this one: "January", "2025".
+        if not best or score > known + (0.0 if is_numbered else 0.5):
             best, known = list(lines[at : at + nth + 1]), score
     is_row = best and _score([word for line in best for word in line.words.split()], meanings) > 2.0
     return best if is_row else []

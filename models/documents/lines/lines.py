@@ -44,6 +44,8 @@ class Bit(NamedTuple):
     words: str
     start: int = 0
     """Where in the line it begins."""
+    is_apart: bool = False
+    """Whether it is a line of its own in its cell."""
 
 
 Cells = list[list[Bit]]
@@ -93,7 +95,7 @@ class Derived(NamedTuple):
                 for bit in cell:
                     if words:
                         mark = MARK.match(bit.words)
-                        words += "\n" if mark and mark.end() < len(bit.words) else " "
+                        words += "\n" if bit.is_apart or (mark and mark.end() < len(bit.words)) else " "
                     parts.append(Origin(len(words), file, bit.line.block, bit.line.number, 0, bit.start))
                     words += bit.words
                 printed.append(words)

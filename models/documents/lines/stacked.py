@@ -17,6 +17,9 @@ _LONGEST = 90
 _FULL = 0.95
 _ENDED = re.compile(r"[.?!;:]$")
 _MOST_LINES = 5_000
+_NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -]?)?\d{1,3}(?:\.\d{1,3}){0,2}[.)]?")
+_MOST_OF_ROW = 24
+_PAIR = 2
 _Row = list[list[Line]]
 _STRONG = {Meaning.ACTION, Meaning.NEED, Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.SHARED}
 
@@ -76,9 +79,37 @@ def _may_be_title(line: Line) -> bool:
 
 def _laid(run: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:
     """The rows of a run of lines: whichever way of dividing them makes most sense."""
+    if numbered := _by_numbers(run, meanings):
+        return numbered
     able = [_by_groups(run, meanings), _by_gaps(run, meanings)]
     best = max(able, key=lambda rows: _usual_sense(rows, meanings))
     return [[[Bit(line, line.words) for line in cell] for cell in row] for row in best]
+
+
+def _by_numbers(run: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:
+    """A row from each line that is a number and nothing else, where these count on in the first column; else none.
+
+    Cells may then be left out, or have several lines; a number with a single line below it is that of a workstream.
+    """
+    starts = [nth for nth, line in enumerate(run) if _NUMBER.fullmatch(line.words)]
+    if meanings[0] is not Meaning.NUMBER or len(starts) < _FEWEST or starts[0] != 0:
+        return []
+    groups = [run[begin:end] for begin, end in zip(starts, [*starts[1:], len(run)], strict=True)]
+    if any(not 1 < len(group) <= _MOST_OF_ROW for group in groups):
+        return []
+    rows: list[Cells] = []
+    for group in groups:
+        if len(group) == _PAIR:
+            rows.append([[Bit(line, line.words) for line in group]])
+            continue
+        spans = fit([line.words for line in group], meanings, ", ")
+        rows.append(
+            [
+                [Bit(line, line.words, is_apart=meaning is Meaning.OWNER) for line in group[start:end]]
+                for meaning, (start, end) in zip(meanings, spans, strict=True)
+            ]
+        )
+    return rows
 
 
 def _usual_sense(rows: Sequence[_Row], meanings: Sequence[Meaning | None]) -> float:

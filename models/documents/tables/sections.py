@@ -27,6 +27,13 @@ def are_among_actions(rows: Sequence[Sequence[str]], at: Columns, placed_by: str
     return follow and told >= max(sections, 2) and (sections > 1 or placed_by != "heading")
 
 
+def are_titled(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether titles stand above the rows of a table throughout, each a row of one cell; then no column names what they do."""
+    alone = [nth for nth, row in enumerate(rows) if len(row) == 1 and heads_rows(row[0])]
+    follow = all(nth + 1 < len(rows) and len(rows[nth + 1]) > 1 for nth in alone)
+    return len(alone) > 1 and alone[0] == 0 and follow and 2 * len(alone) < len(rows)
+
+
 def may_be_section(row: Sequence[str], at: Columns) -> bool:
     """Whether a row holds no more than a title where actions stand, and perhaps its number."""
     if at.action is None or at.action >= len(row):

@@ -60,3 +60,24 @@ def minutes_with_codes(plan):
         for n, a in enumerate(s.actions, 1):
             said += [f"AP{n}  {a.title}", f"     Owner: {' and '.join(a.owners)}   Due: {a.timescale}", ""]
     return "\n".join([*said, "Many thanks", "Kirsty"])
+
+
+@layout(".txt", "balnacraig", "workstream action owner timescale")
+def numbered_rows_run_together(plan):
+    said = [plan.title, "", "Action Lead Timescale"]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"Priority {n} – {s.title}"]
+        for k, a in enumerate(s.actions, 1):
+            said += wrap(f"{n}.{k} {a.title} {', '.join(a.owners)} {a.timescale}", 72)
+    return "\n".join(said)
+
+
+@layout(".txt", "ardverran", "workstream action owner timescale status need")
+def numbers_over_cells_some_of_which_are_missing(plan):
+    said = [plan.title, "Delivery plan", "No.", "Aim", "Action", "Lead", "Date", "Status"]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"{n}", s.title]
+        for k, a in enumerate(s.actions, 1):
+            said += [f"{n}.{k}", *([a.need] if a.need else []), a.title, *a.owners, a.timescale]
+            said += [a.status.value.capitalize()]
+    return "\n".join(said)
