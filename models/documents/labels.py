@@ -149,6 +149,16 @@ def before_dash(span: Span) -> Labelled | None:
     return Labelled(meaning, span.cut(span.start, dash.end(1)), span.cut(dash.end(), span.end))
 
 
+def before_name(span: Span) -> Labelled | None:
+    """What a line begins with right before somebody's post, if that says who sponsors or leads; it may as well be a title."""
+    for start in _word_starts(span):
+        label, value = span.cut(span.start, start), span.cut(start, span.end)
+        meaning = exact_meaning(label.words)
+        if meaning is not None and meaning in _PEOPLE and value.words[:1].isupper() and is_owner(value.words):
+            return Labelled(meaning, label, value)
+    return None
+
+
 def _at_start(span: Span) -> Labelled | None:
     """A label without a colon at the beginning of a line: before a dash, or before a name that follows it."""
     if (dashed := before_dash(span)) and dashed.meaning not in _TITLES:

@@ -17,9 +17,9 @@ from models.documents.meanings import Answers
 from models.documents.prose.found import are_bare, named_among
 from models.documents.prose.nodes import SHEET, Node, above_rows, of_cell, of_lines, of_row, of_text, title_node
 from models.documents.prose.reading import Prose
+from models.documents.tables import homes, ticks
 from models.documents.tables.actions import ActionRows
 from models.documents.tables.asking import ask_about_columns
-from models.documents.tables.homes import Around
 from models.documents.tables.looking import Kind, Looked, look
 from models.documents.tables.measures import MeasureRows
 from models.documents.tables.mending import mend, without_heading
@@ -193,10 +193,12 @@ class Recogniser:
         assert header is not None
         into.has_found = True
         inside = self._inside
-        around = Around((lambda: inside) if inside else self._prose.named, lambda: into.stream(into.otherwise))
+        around = homes.Around((lambda: inside) if inside else self._prose.named, lambda: into.stream(into.otherwise))
         below = [cells for _, cells in looked.below]
+        stood, ticked = ticks.understand(header, below)
+        below = [ticks.told(ticked, cells) for cells in below] if ticked else below
         placed_by = "heading" if inside or are_titled(below) else self._prose.placed_by()
-        at = resolve(header, below, self._said, placed_by)
+        at = resolve(stood, below, self._said, placed_by)
         taking = ActionRows(
             into,
             header,
@@ -204,7 +206,7 @@ class Recogniser:
             around,
             continued=table.continued,
             across=table.across,
-            fills_down=_fills_down(below, at.workstream),
+            fills_down=homes.fills_down(below, at.workstream),
             is_derived=is_derived,
             has_sections=are_among_actions(below, at, placed_by),
         )
@@ -221,7 +223,7 @@ class Recogniser:
                 "bare",
                 lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}",
             )
-        rows = self._mended(chain(looked.below, looked.rest), header, is_derived)
+        rows = self._mended(ticks.rows_told(into, ticked, chain(looked.below, looked.rest)), header, is_derived)
         self._last = (header, taking)
         return self._rest_of(taking, rows)
 
@@ -286,20 +288,12 @@ class Recogniser:
     def _cells(self, looked: Looked) -> list[Node]:
         """The cells of a table that says nothing by its headings: labels beside what they say, or text."""
         nodes: list[Node] = []
-        for line, cells in chain(looked.top, looked.rest):
+        for (line, cells), (_, after) in pairwise(chain(looked.top, looked.rest, [(0, [])])):
             if looked.kind is Kind.LABELS:
-                nodes += of_row(self._into, line, cells)
+                nodes += of_row(self._into, line, cells, after)
                 continue
             for index, cell in enumerate(cells):
                 nodes += of_cell(self._into, cell, line, index)
         if nodes:
             nodes[0].begins = True
         return nodes
-
-
-def _fills_down(rows: Sequence[Sequence[str]], column: int | None) -> bool:
-    """Whether an empty cell means what the one above it says: no two rows after one another say the same."""
-    if column is None:
-        return False
-    said = [row[column].strip().casefold() if column < len(row) else "" for row in rows]
-    return not any(one and one == other for one, other in pairwise(said))

@@ -88,6 +88,15 @@ def from_item(item: Item) -> Task:
     return task
 
 
+def from_heading(item: Item) -> Task:
+    """The action that a heading says; what is listed below it are parts of it."""
+    task = from_item(item)
+    if item.mark is not None and not task.label:
+        put_number(task, item)
+    task.depth = -1
+    return task
+
+
 def put_number(task: Task, item: Item) -> None:
     """Keep the number or letter that an item has."""
     if item.mark is None or not item.number:

@@ -29,6 +29,7 @@ _ABOUT = re.compile(r"[A-Z][\w /’'?&()-]{1,30}:\s")
 """Begins what is said of the document itself: `Period: 2023-26`."""
 _HASHES = re.compile(r"^(#{1,6})\s+(?=\S)")
 _TELLING = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.BY, Meaning.SHARED}
+_SAYING = {Meaning.NEED, Meaning.EVIDENCE}
 _TICK = re.compile(r"(?:\[[ xX✓✔]?\]|[☐☑☒✗✘])\s+(?=\S)")
 SHEET = 7
 """The level of a sheet's name: below every heading that a document marks."""
@@ -117,8 +118,8 @@ def of_cell(into: Building, text: str, line: int, column: int) -> list[Node]:
     return [understood(Node(span, gap=not nth)) for nth, span in enumerate(_lines(into.piece(text, line, column)))]
 
 
-def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
-    """The nodes of a row in which labels stand beside what they say."""
+def of_row(into: Building, line: int, cells: Sequence[str], after: Sequence[str] = ()) -> list[Node]:
+    """The nodes of a row in which labels stand beside what they say; `after` is the row below it."""
     nodes: list[Node] = []
     filled = [index for index, cell in enumerate(cells) if cell.strip()]
     while filled:
@@ -132,7 +133,10 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
         if filled and is_national(cells[index]) and meaning not in about.OF_STREAM:
             into.leave(line, [cells[index], cells[filled[0]]], [index, filled.pop(0)])
             continue
-        if meaning in _TELLING and len(cells) > 1 and (_is_bare(cells, filled) if filled else not nodes):
+        is_empty = _is_bare(cells, filled) if filled else not nodes
+        if not filled and meaning in _SAYING:
+            is_empty = all(node.label is not None for node in nodes) and not _is_alone(after)
+        if meaning in {*_TELLING, *_SAYING} and len(cells) > 1 and is_empty:
             # The cell beside the label says nothing.
             into.label(line, cells[index], index)
             continue
@@ -143,6 +147,12 @@ def of_row(into: Building, line: int, cells: Sequence[str]) -> list[Node]:
         value = into.piece(cells[filled[0]], line, filled.pop(0)).whole
         nodes.append(Node(label, gap=False, label=Labelled(meaning, label, value)))
     return nodes
+
+
+def _is_alone(cells: Sequence[str]) -> bool:
+    """Whether a row has one cell that is no label: it may be what a label above it speaks of."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) == 1 and label_of(filled[0]) is None
 
 
 def _is_bare(cells: Sequence[str], after: Sequence[int]) -> bool:

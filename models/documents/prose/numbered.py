@@ -24,6 +24,7 @@ _LOOKED_AHEAD = 12
 def arranged(nodes: list[Node]) -> list[Node]:
     """Nodes as they stand to one another: labels with what they say, numbers with what they number, items by depth."""
     dashes.understand(nodes)
+    dashes.understand_officers(nodes)
     find_codes(nodes)
     found = numbered(paired(nodes))
     deepen(found)

@@ -69,7 +69,10 @@ class Outline:
 
     def is_action(self, node: Node, following: Sequence[Node]) -> bool:
         """Whether a heading is something to be done, by what stands below it and what its like are."""
-        return is_action(following) or (node.level in self._of_actions and is_like_actions(following))
+        if is_action(following):
+            return True
+        has_parts = bool(node.item.number) and bool(following) and following[0].is_item
+        return node.level in self._of_actions and (has_parts or is_like_actions(following))
 
     def says_themes(self, one: Labelled) -> bool:
         """Whether “Themes:” is what a workstream adds to, and not its name: what comes before says who is behind it."""

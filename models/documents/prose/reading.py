@@ -121,10 +121,7 @@ class Prose:
         if said is not None and not is_title and not (said is Meaning.ACTION and is_named(node.words)):
             self._begin_role(said, node)
         elif not is_named(node.words) and self._outline.is_action(node, following):
-            task = from_item(node.item)
-            if node.mark is not None and not task.label:
-                tasks.put_number(task, node.item)
-            self._add(task, is_sure=True)
+            self._add(tasks.from_heading(node.item), is_sure=True)
             self._is_headed = True
         else:
             self._begin_stream(node)

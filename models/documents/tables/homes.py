@@ -1,9 +1,10 @@
 """Which workstream each row of a table of actions belongs to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from models.documents import about, labels
@@ -192,3 +193,11 @@ def short(into: Building, line: int, words: str, about: str, part: Part | None =
     into.ask(line, about, "", lambda n: f"{actions(n)} {message}", part=part)
     into.leave(line, [words])
     return None
+
+
+def fills_down(rows: Sequence[Sequence[str]], column: int | None) -> bool:
+    """Whether an empty cell means what the one above it says: no two rows after one another say the same."""
+    if column is None:
+        return False
+    said = [row[column].strip().casefold() if column < len(row) else "" for row in rows]
+    return not any(one and one == other for one, other in pairwise(said))

@@ -98,14 +98,15 @@ def letter_after_inspection(plan):
     return saved(d)
 
 
-@layout(".docx", "kelvaig", "workstream action owner status")
-def ticks_under_years(plan):
+@layout(".docx", "inverlyne", "workstream action owner timescale status")
+def ticks_under_quarters_and_a_status(plan):
     d = Document()
     d.add_heading(plan.title, 0)
-    head = ["Theme", "Action", "Owner", "Year 1", "Year 2", "Year 3", "Status"]
+    quarters = ["Q1", "Q2", "Q3", "Q4"]
+    head = ["Theme", "Action", "Owner", *quarters, "Status"]
     body = [
-        [r.stream.title, r.action.title, ", ".join(r.action.owners), *["✓" if r.nth == y else "" for y in range(3)],
-         r.action.status.value.title()]
+        [r.stream.title, r.action.title, ", ".join(r.action.owners),
+         *["✓" if one == r.action.timescale else "" for one in quarters], r.action.status.value.title()]
         for r in rows(plan)
     ]  # fmt: skip
     table_of(d, head, body)

@@ -1,8 +1,10 @@
 """Workbooks, pages and documents of Word whose tables and lists are set out in ways of their own."""
 
+from docx import Document
 from openpyxl import Workbook
 
 from tests.corpus.layouts.excel import saved as saved_book
+from tests.corpus.layouts.word import saved
 from tests.corpus.making import layout, proof, rows
 
 
@@ -56,3 +58,62 @@ def lead_below_the_theme_in_its_cell(plan):
         printed = [m.title, *(one.value for one in (m.baseline, *m.values, m.target))]
         said.append("<tr>" + "".join(f"<td>{one}</td>" for one in printed) + "</tr>")
     return "\n".join([*said, "</table></body></html>"])
+
+
+@layout(".xlsx", "inverlyne", "workstream action owner timescale")
+def ticks_under_quarters(plan):
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Plan on a page"
+    sheet["A1"] = f"{plan.title} {plan.period}"
+    sheet.append([])
+    quarters = ["Q1", "Q2", "Q3", "Q4"]
+    sheet.append(["Priority", "Activity", "Who", *quarters])
+    for s, a, nth in rows(plan):
+        ticks = ["✓" if one == a.timescale else None for one in quarters]
+        sheet.append([None if nth else s.title, a.title, ", ".join(a.owners), *ticks])
+    return saved_book(book)
+
+
+@layout(".csv", "ardverran", "workstream action owner timescale status")
+def crosses_under_statuses(plan):
+    kinds = ["not started", "in progress", "done"]
+    said = [["Strand", "Deliverable", "Lead", "Deadline", *map(str.capitalize, kinds)]]
+    for s, a, _ in rows(plan):
+        crosses = ["x" if one == a.status.value else "" for one in kinds]
+        said.append([s.title, a.title, "; ".join(a.owners), a.timescale, *crosses])
+    return "\n".join("\t".join(cells) for cells in said)
+
+
+@layout(".docx", "dalmarnoch", "workstream action owner timescale status need evidence")
+def forms_with_empty_answers(plan):
+    d = Document()
+    d.add_heading(plan.title, 0)
+    for s in plan.workstreams:
+        d.add_heading(s.title, 1)
+        for a in s.actions:
+            t = d.add_table(rows=4, cols=4)
+            t.style = "Table Grid"
+            for at, (label, said) in enumerate([("Action", a.title), ("Need", a.need or "")]):
+                t.cell(at, 0).text = label
+                t.cell(at, 1).merge(t.cell(at, 3)).text = said
+            for at, said in enumerate(["Lead", "\n".join(a.owners), "Timescale", a.timescale]):
+                t.cell(2, at).text = said
+            for at, said in enumerate(["Status", a.status.value.capitalize(), "Evidence", proof(a)]):
+                t.cell(3, at).text = said
+            d.add_paragraph()
+    return saved(d)
+
+
+@layout(".md", "firthisles", "workstream sponsor lead action child owner timescale support theme")
+def headings_that_are_actions_with_parts(plan):
+    said = [f"# {plan.title} {plan.period}", ""]
+    for s in plan.workstreams:
+        said += [f"## {s.title}", "", f"**Sponsor** {s.sponsor}  ", f"**Workstream lead** {s.lead_officer}", ""]
+        said += [f"_Themes: {', '.join(s.themes)}_", ""]
+        for k, a in enumerate(s.actions, 1):
+            said += [f"### {k}. {a.title}", ""]
+            said += [f"- [ ] {c.title}" for c in a.actions] + ([""] if a.actions else [])
+            said += [f"*Lead:* {'; '.join(a.owners)}  ", f"*By:* {a.timescale}", ""]
+        said += ["### Support agreed with Education Scotland", "", *(f"* {x.text}" for x in s.support), ""]
+    return "\n".join(said)
