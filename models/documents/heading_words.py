@@ -77,7 +77,7 @@ WORDS = {
     Meaning.NEED: """need, needs, need identified, identified need, improvement need, why, rationale,
         area for improvement, areas for improvement, area for development, areas for development, reason, issue,
         issues, gap, gaps, finding, findings, recommendation, recommendations, challenge, current position,
-        where are we now, what needs to improve, why we are doing this, why this matters, point for action, improvement area""",
+        where are we now, what needs to improve, why we are doing this, why this matters, because, point for action, improvement area""",
     Meaning.EVIDENCE: """evidence, evidence of completion, evidence of progress, success criteria, impact, outputs,
         progress to date, progress update, progress made, update, updates, measure of success, measures of success,
         success measures, success measure, how will we know, impact to date, expected impact, intended impact,

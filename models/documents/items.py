@@ -12,7 +12,7 @@ MARK = re.compile(
     rf"(?:[{BULLETS}]|[*>–—+-](?=\s)|o(?=\s+[A-Z])|\(?\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}[.)]+(?=\s|$|[A-Z])"
     r"|\(?(?:[a-z]|[ivx]{1,5})\)(?=\s|$|[A-Z])|(?:[a-z]|[ivx]{1,5})\.(?=\s+[A-Z])|\(?[A-Z]\)(?=\s)"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}:?(?=\s)|[A-Z]\.\d{1,2}(?:\.\d{1,2})*[.):]?(?=\s+[A-Z])|[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,3})*[.):](?=\s)"
-    r"|(?:[Aa]ction|ACTION|[Ss]tep|[Tt]ask)\s+\d{1,3}(?:\.\d{1,3})*\s*[.):–—-](?=\s))\s*"
+    r"|(?:[Aa]ction|ACTION|[Ss]tep|[Tt]ask)\s+\d{1,3}(?:\.\d{1,3})*\s*(?:[.):–—-]|\.{3,}|…+)(?=\s))\s*"
 )
 """What stands before an item, at the beginning of its line."""
 _INLINE = re.compile(rf"(?<=\s)[{BULLETS}]\s*(?=\S)|(?<=\s)>\s+(?=[A-Z])")

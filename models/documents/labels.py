@@ -14,7 +14,7 @@ from models.owners import owner_kind
 from models.vocabulary import OwnerKind
 
 _COLON = re.compile(
-    r":(?=\s|$|[A-Z(•–-])|(?:(?<=\b[Aa]ctions)|(?<=\bACTIONS)|(?<=\b[Tt]asks)|(?<=\b[Ss]teps))\s+(?=\(?1[.)]\s|•)"
+    r"(?<=\s)(?:\.{3,}|…+|_{3,})(?=\s)|:(?=\s|$|[A-Z(•–-])|(?:(?<=\b[Aa]ctions)|(?<=\bACTIONS)|(?<=\b[Tt]asks)|(?<=\b[Ss]teps))\s+(?=\(?1[.)]\s|•)"
 )
 """Ends a label; so does the first number of the list that it announces."""
 _MOST_WORDS = 6
@@ -66,7 +66,11 @@ def split(span: Span) -> tuple[Span, list[Labelled]]:
         for nth, ((meaning, start, until), end) in enumerate(zip(found, ends, strict=True))
     ]
     labels = [_told(one._replace(value=_unbracketed(one.value))) for one in labels]
-    return span.cut(span.start, found[0][1]).stripped("|;,·–—(["), labels
+    head = span.cut(span.start, found[0][1]).stripped("|;,·–—([")
+    if (first := _at_start(head.stripped("."))) is not None:
+        # "Led by QIO. Due: June 2024."
+        return span.cut(span.start, span.start), [first, *labels]
+    return head, labels
 
 
 def _told(one: Labelled) -> Labelled:

@@ -57,7 +57,9 @@ _TITLED = re.compile(
 )
 _STOP = re.compile(r"[a-z]{3,}[.;:]\s")
 _ASIDE = re.compile(r"(?<=\w)\s*\([^()]{1,40}\)$")
-_TOGETHER = re.compile(r"\s(?:and|&|with|plus|\+|led by|supported by|working with|alongside)\s|:\s")
+_TOGETHER = re.compile(
+    r"\s(?:and|&|with|plus|\+|led by|chaired by|convened by|co-?ordinated by|facilitated by|supported by|working with|alongside)\s|:\s"
+)
 _AND = re.compile(r"\s(?:and|&|\+)\s")
 _SMALL = {"of", "and", "&", "for", "the", "with", "in", "to", "de", "from", "at", "on", "by", "/", "-", "–"}
 _TO_WHOM = {

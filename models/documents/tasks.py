@@ -88,12 +88,12 @@ def from_item(item: Item) -> Task:
     return task
 
 
-def from_heading(item: Item) -> Task:
-    """The action that a heading says; what is listed below it are parts of it."""
+def from_heading(item: Item, is_marked: bool) -> Task:
+    """The action that a heading says; what is listed below one that the document marks are parts of it."""
     task = from_item(item)
     if item.mark is not None and not task.label:
         put_number(task, item)
-    task.depth = -1
+    task.depth = -1 if is_marked else task.depth
     return task
 
 
@@ -196,7 +196,7 @@ def _without_tail(task: Task, span: Span) -> Span:
         span = span.cut(span.start, behind.start() + 1)
     while bracket := _BRACKETS.search(text, span.start, span.end):
         inner = span.cut(bracket.start(1), bracket.end(1))
-        if not (_put_parts(task, inner) or _put_kind(task, inner, keeps=True)):
+        if not (put_parts(task, inner) or _put_kind(task, inner, keeps=True)):
             break
         is_second = text[span.start : bracket.start()].rstrip().endswith((")", "]"))
         if is_time(bracket[1]) and has_time(bracket[1]) and not task.has("owners") and not is_second:
@@ -229,7 +229,7 @@ def _cut_off(task: Task, span: Span, sign: re.Pattern[str]) -> Span:
     return span
 
 
-def _put_parts(task: Task, span: Span) -> bool:
+def put_parts(task: Task, span: Span) -> bool:
     """Keep who, when and how it stands of words that say at least two of these between signs, each of them once."""
     if task.is_told:
         return False

@@ -25,7 +25,7 @@ _DATE = (
 _LEAD = (
     r"(?:(?:no later than|by|before|from|until|till|during|throughout|through|in|on|at|over|within|start(?:ing|s)?"
     r"|begin(?:ning|s)?|end(?:ing|s)?|early|mid|late|the|of|due|complet(?:ed|e|ion)|first|launch(?:ed)?|between|after|for"
-    r"|since|commenc(?:e|ing)|across|session|w/c|week|month|beginning|review(?:ed)?|finish|and|to|new|target|date|is|be"
+    r"|since|commenc(?:e|ing)|across|session|w/[cbe]|week|month|beginning|review(?:ed)?|finish|and|to|new|target|date|is|be"
     r"|around|approx(?:imately)?|expected|initially|completion|deadline|term|mid-|then)\b[\s:-]{0,9}){0,9}"
 )
 _JOINT = r"\s*(?:to|[-–—]|until|and|,|&|;|then|/|or|)\s*"

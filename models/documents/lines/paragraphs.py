@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from models.documents import labels
+from models.documents.below import tells
 from models.documents.building import Building
 from models.documents.items import MARK
 from models.documents.kinds import is_time
@@ -103,4 +104,4 @@ def _is_labelled(words: str) -> bool:
         return True
     # "schools (QIO; June 2024)" is the end of what is to be done, and behind it who and when.
     is_tail = words[:1].islower() and (tail := _TAIL.search(words)) and tells_who_and_when(_whole(tail[1]))
-    return (not is_tail and tells_who_and_when(whole)) or before_what(whole) is not None
+    return (not is_tail and tells(whole.stripped("_*"))) or before_what(whole) is not None

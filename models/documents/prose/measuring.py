@@ -24,6 +24,7 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _OF_MEASURE = {Meaning.BASELINE, Meaning.TARGET, Meaning.VALUE, Meaning.UNIT}
+_ENDS = {Meaning.BASELINE, Meaning.TARGET}
 _BEGINS = re.compile(r"\b(?:baseline|target)\b", re.IGNORECASE)
 _ROLES = {"baseline": "baseline", "from": "baseline", "target": "target", "to": "target"}
 
@@ -165,6 +166,23 @@ def _put(
     part = into.add_indicator(indicator, Traced(sources))
     if indicator.direction is None:
         ask_direction(into, span, part)
+
+
+def find_names(nodes: Sequence[Node]) -> None:
+    """Take a line above two that give figures, each by a label, as the name of their indicator."""
+    for name, *below in zip(nodes, nodes[1:], nodes[2:], strict=False):
+        if name.label is not None or name.labelled or not name.words or name.is_front:
+            continue
+        said = [one for node in below for one in ([node.label] if node.label is not None else node.labelled)]
+        are_bare = all(node.label is not None or (node.head is not None and not node.head.words) for node in below)
+        told = {one.meaning for one in said}
+        if are_bare and len(said) >= len(below) and told <= _OF_MEASURE and len(told & _ENDS) and _are_figures(said):
+            begin = name.span.cut(name.span.start, name.span.start)
+            name.labelled, name.head = [Labelled(Meaning.INDICATOR, begin, name.span)], begin
+
+
+def _are_figures(said: Sequence[Labelled]) -> bool:
+    return all(any(part["figure"] for part in _FIGURE.finditer(one.value.words)) for one in said)
 
 
 def ask_direction(into: Building, span: Span, part: Part) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 
 from models.documents.kinds import is_to_do
 from models.documents.meanings import Meaning
-from models.documents.prose import dashes
+from models.documents.prose import dashes, measuring
 from models.documents.prose.nodes import Node, deepen, paired
 from models.documents.prose.outline import is_of_task
 from models.documents.titles import is_bare, is_named
@@ -27,6 +27,7 @@ def arranged(nodes: list[Node]) -> list[Node]:
     dashes.understand_officers(nodes)
     find_codes(nodes)
     found = numbered(paired(nodes))
+    measuring.find_names(found)
     deepen(found)
     return found
 

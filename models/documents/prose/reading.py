@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from models.documents import about, tasks
+from models.documents import about, below, tasks
 from models.documents.building import Building, Stream
 from models.documents.items import Item, parse
 from models.documents.labels import Labelled, label_of
@@ -13,7 +13,6 @@ from models.documents.prose.found import OFFICERS, Found, is_plan, keep, may_be_
 from models.documents.prose.nodes import Node
 from models.documents.prose.numbered import arranged
 from models.documents.prose.outline import TELLING, Outline
-from models.documents.sharing import tells_who_and_when
 from models.documents.tables.cells import tasks_in
 from models.documents.tasks import FIELDS, OF_TASK, Task, from_item, from_span
 from models.documents.titles import is_named
@@ -121,7 +120,7 @@ class Prose:
         if said is not None and not is_title and not (said is Meaning.ACTION and is_named(node.words)):
             self._begin_role(said, node)
         elif not is_named(node.words) and self._outline.is_action(node, following):
-            self._add(tasks.from_heading(node.item), is_sure=True)
+            self._add(tasks.from_heading(node.item, bool(node.level)), is_sure=True)
             self._is_headed = True
         else:
             self._begin_stream(node)
@@ -243,8 +242,8 @@ class Prose:
         if role is not None and role in about.OF_STREAM and not (role in OFFICERS and self._current().says(role)):
             self._current().said.append((role, node.item, self._role_words))
             self._role = None if role in OFFICERS else role
-        elif known is not None and not known.is_told and tells_who_and_when(node.span):
-            tasks.put_shared(known, node.span)
+        elif known is not None and not known.is_told and below.put_below(known, node.span):
+            pass
         elif role is Meaning.ACTION and not self._trail.is_elsewhere:
             # What stands above a table, beside something else, is no action.
             for task in [] if node.is_beside else told_in(self._into, node, following):

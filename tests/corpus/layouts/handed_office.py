@@ -117,3 +117,18 @@ def headings_that_are_actions_with_parts(plan):
             said += [f"*Lead:* {'; '.join(a.owners)}  ", f"*By:* {a.timescale}", ""]
         said += ["### Support agreed with Education Scotland", "", *(f"* {x.text}" for x in s.support), ""]
     return "\n".join(said)
+
+
+@layout(".html", "mountlyne", "workstream action owner timescale need")
+def cards_of_bold_titles(plan):
+    said = [f"<html><head><title>x</title></head><body><h1>{plan.title}</h1>"]
+    for s in plan.workstreams:
+        said += [f"<section><h2>{s.title}</h2>"]
+        for a in s.actions:
+            said += [f"<div class='card'><p><strong>{a.title}</strong></p>"]
+            said += [f"<p><em>Because:</em> {a.need}</p>"] if a.need else []
+            said += [
+                f"<p><strong>Who:</strong> {'; '.join(a.owners)}<br><strong>When:</strong> {a.timescale}</p></div>"
+            ]
+        said += ["</section>"]
+    return "\n".join([*said, "</body></html>"])

@@ -81,3 +81,47 @@ def numbers_over_cells_some_of_which_are_missing(plan):
             said += [f"{n}.{k}", *([a.need] if a.need else []), a.title, *a.owners, a.timescale]
             said += [a.status.value.capitalize()]
     return "\n".join(said)
+
+
+@layout(".txt", "sorndale", "workstream action owner timescale status")
+def who_when_and_status_below_bullets(plan):
+    said = [plan.title, "", "What we said we would do and where we are", ""]
+    for s in plan.workstreams:
+        said += [s.title, "-" * len(s.title), ""]
+        for a in s.actions:
+            said += [f"* {a.title}", f"  {'; '.join(a.owners)} | {a.timescale} | {a.status.value}", ""]
+    return "\n".join(said)
+
+
+@layout(".txt", "mountlyne", "workstream lead action owner timescale need status")
+def labels_before_dots(plan):
+    said = [plan.title, ""]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"OUTCOME {n}. {s.title}", f"Outcome lead ....... {s.lead_officer}", ""]
+        for k, a in enumerate(s.actions, 1):
+            said += [f"Action {n}.{k} ......... {a.title}"]
+            said += [f"Reason ............. {a.need}"] if a.need else []
+            said += [f"Officer(s) ......... {'; '.join(a.owners)}", f"Target date ........ {a.timescale}"]
+            said += [f"Status ............. {a.status.value}", ""]
+    return "\n".join(said)
+
+
+@layout(".txt", "mountlyne", "workstream action owner timescale")
+def who_and_when_in_sentences(plan):
+    said = [plan.title, "", "Our actions", ""]
+    for s in plan.workstreams:
+        said += [s.title, ""]
+        for k, a in enumerate(s.actions, 1):
+            said += [f"{k}. {a.title}", f"   Led by {' and '.join(a.owners)}. To be completed: {a.timescale}."]
+        said.append("")
+    return "\n".join(said)
+
+
+@layout(".txt", "mountlyne", "indicator baseline value target")
+def cards_of_measures(plan):
+    said = ["Critical indicators", ""]
+    for m in plan.indicators:
+        said += [m.title, f"Baseline ({m.baseline.period}): {m.baseline.value}"]
+        said += [f"Latest ({one.period}): {one.value}" for one in m.values]
+        said += [f"Target ({m.target.period}): {m.target.value}", ""]
+    return "\n".join(said)
