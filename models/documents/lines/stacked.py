@@ -41,7 +41,13 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     body = list(lines[first:end])
     if len(body) < 2:
         return None
-    rows: list[Cells] = [[[Bit(line, line.words)] for line in heads]]
+    return Derived([[[Bit(line, line.words)] for line in heads], *_rows(body, heads, meanings)], 1), end
+
+
+def _rows(body: Sequence[Line], heads: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:
+    """The rows of the lines below headings: those between titles, and between headings said again, by themselves."""
+    rows: list[Cells] = []
+    laid = _by_blanks if all(line.gap for line in [*heads[1:], body[0]]) else _laid
     run: list[Line] = []
     titles = [line.words.casefold() for line in heads]
     nth = 0
@@ -49,7 +55,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         again = [line.words.casefold() for line in body[nth : nth + len(heads)]] == titles
         if again or is_named(body[nth].words):
             above = [run.pop()] if again and run and _may_be_title(run[-1]) else []
-            rows += _laid(run, meanings)
+            rows += laid(run, meanings)
             run = []
             rows += [[[Bit(line, line.words)]] for line in above]
             taken = body[nth : nth + (len(heads) if again else _above_heads(body[nth:], titles))]
@@ -59,7 +65,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         else:
             run.append(body[nth])
             nth += 1
-    return Derived([*rows, *_laid(run, meanings)], 1), end
+    return [*rows, *laid(run, meanings)]
 
 
 def _above_heads(body: Sequence[Line], titles: Sequence[str]) -> int:
@@ -84,6 +90,22 @@ def _laid(run: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:
     able = [_by_groups(run, meanings), _by_gaps(run, meanings)]
     best = max(able, key=lambda rows: _usual_sense(rows, meanings))
     return [[[Bit(line, line.words) for line in cell] for cell in row] for row in best]
+
+
+def _by_blanks(run: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:
+    """Rows of cells that blank lines keep apart, as they do the headings: a cell is all lines between two of them."""
+    cells: list[list[Line]] = []
+    for line in run:
+        if line.gap or not cells:
+            cells.append([])
+        cells[-1].append(line)
+    fitted = fit_rows([" ".join(line.words for line in cell) for cell in cells], meanings)
+    found = [[[line for nth in cell for line in cells[nth]] for cell in row] for row in fitted]
+    width = len(meanings)
+    even = [cells[at : at + width] for at in range(0, len(cells), width)]
+    if len(cells) % width == 0 and _sense(even, meanings) >= _sense(found, meanings) - len(even):
+        found = even
+    return [[[Bit(line, line.words) for line in cell] for cell in row] for row in found]
 
 
 def _by_numbers(run: Sequence[Line], meanings: list[Meaning | None]) -> list[Cells]:

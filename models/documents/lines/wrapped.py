@@ -22,6 +22,7 @@ from models.documents.titles import is_named
 
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-−–]|£?[-−]?\d[\d,]*(?:\.\d+)?%?|TBC|N/A", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}[.)]?")
 _HIGHEST = 7
 """Lines that headings take."""
 _NEAR = 2
@@ -146,11 +147,13 @@ def _end(lines: Sequence[Line], nth: int, at: int, high: int, starts: Sequence[i
     for end in range(nth, min(len(lines), nth + _MOST_LINES)):
         line = lines[end]
         tokens = _tokens(line)
+        if _is_numbered(tokens, starts):
+            tokens = tokens[:1]
         if len(tokens) > 1 or tokens[0].start >= starts[1] - _NEAR:
             if len(tokens) > 1 and heads[0] != _plain(line) and line.gap and _begin_others(lines, end, heads):
                 break
             last = end + 1
-        elif (line.gap or _is_across(line, starts)) and _are_title(lines, end, heads):
+        elif (line.gap or _is_across(line, starts)) and _are_title(lines, end, heads, starts):
             break
         elif not line.gap and not _is_across(line, starts):
             # The rest of the first cell.
@@ -160,10 +163,17 @@ def _end(lines: Sequence[Line], nth: int, at: int, high: int, starts: Sequence[i
     return last
 
 
-def _are_title(lines: Sequence[Line], at: int, heads: Sequence[str]) -> bool:
+def _is_numbered(tokens: Sequence[Bit], starts: Sequence[int]) -> bool:
+    """Whether what stands on a line is a number and, in the same column, what it numbers: `2   Equity and attendance`."""
+    return (
+        len(tokens) == _NEAR and _NUMBER.fullmatch(tokens[0].words) is not None and tokens[1].start < starts[1] - _NEAR
+    )
+
+
+def _are_title(lines: Sequence[Line], at: int, heads: Sequence[str], starts: Sequence[int]) -> bool:
     """Whether lines without anything beside them lead to headings, or to no more rows."""
     for line in lines[at : at + 6]:
-        if len(_tokens(line)) > 1:
+        if len(_tokens(line)) > 1 and not _is_numbered(_tokens(line), starts):
             words = [bit.words for bit in _tokens(line)]
             return _plain(line) == heads[0] or are_headings(words)
     return True
@@ -194,8 +204,9 @@ def _is_across(line: Line, starts: Sequence[int]) -> bool:
 def _rows(parts: Sequence[_Part], heads: Sequence[str]) -> Iterator[Cells]:
     """The rows of a table: what stands in a column below an empty place begins one, for cells begin side by side."""
     row: list[_Part] = []
+    widths = _widths(parts)
     for part in parts:
-        if row and (_is_title(part) or _is_title(row[-1]) or _begins(row, part, heads)):
+        if row and (_is_title(part) or _is_title(row[-1]) or _begins(row, part, heads) or _had_room(row, part, widths)):
             yield _joined(row)
             row = []
         row.append(part)
@@ -227,6 +238,28 @@ def _begins(row: Sequence[_Part], part: _Part, heads: Sequence[str]) -> bool:
     if part.used - before.used or (figures and 0 in part.used):
         return not said[0][:1].islower() or may_begin(said[0])
     return not lower and 0 in part.used and part.used == row[0].used and len(said) > 1 and len(row) == 1
+
+
+def _widths(parts: Sequence[_Part]) -> list[int]:
+    """How wide the words of each column get."""
+    laid = [part.cells for part in parts if len(part.cells) > 1]
+    return (
+        [max(len(cells[at][0].words) if cells[at] else 0 for cells in laid) for at in range(len(laid[0]))]
+        if laid
+        else []
+    )
+
+
+def _had_room(row: Sequence[_Part], part: _Part, widths: Sequence[int]) -> bool:
+    """Whether a line begins a row because in each column the line above had room for its first word, and did not take it."""
+    before = row[-1]
+    if len(part.used) < _NEAR or 0 not in part.used or part.used != before.used:
+        return False
+    for at in part.used:
+        above, words = before.cells[at][0].words, part.cells[at][0].words
+        if words[:1].islower() or MARK.match(words) or len(above) + 1 + len(words.split()[0]) > widths[at]:
+            return False
+    return True
 
 
 def _is_figure(cell: Sequence[Bit]) -> bool:

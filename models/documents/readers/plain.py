@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from models.documents.blocks import Block, Document, Row, Table, Text
+from models.documents.blocks import Block, Document, Place, Row, Table, Text
 from models.documents.readers import csv_table
 from models.documents.readers.decoding import Tell, encoding_of, explained, lines_of
 from models.documents.readers.drawn_table import drawn, is_drawn
@@ -45,9 +45,10 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     held: Text | None = None
     strokes: list[tuple[int, str]] = []
     rows: list[Row] = []
-    is_apart = False
+    is_apart = is_held_apart = False
     for number, line in lines:
         line = line.rstrip("\r\n ")
+        held = _placed(held, is_held_apart and "\f" in line)
         if not line.strip():
             is_apart = True
             continue
@@ -66,6 +67,7 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
         if held:
             yield held
         held = None if cells or is_stroked else _text(number, line)
+        is_held_apart = is_apart
         if cells:
             rows.append((number, cells))
         elif is_stroked:
@@ -76,6 +78,12 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
         yield held
     if rows:
         yield Table(rows[0][0], rows)
+
+
+def _placed(held: Text | None, ends_page: bool) -> Text | None:
+    """A line; a number by itself where a page ends is that of the page."""
+    is_number = held is not None and ends_page and held.words.strip().isdigit()
+    return held._replace(place=Place.FOOTER) if held is not None and is_number else held
 
 
 def _stroked(lines: Sequence[tuple[int, str]]) -> Iterator[Table]:

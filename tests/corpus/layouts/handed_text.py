@@ -2,7 +2,8 @@
 
 from textwrap import wrap
 
-from tests.corpus.making import layout
+from tests.corpus.layouts.pasted_rows import _columns
+from tests.corpus.making import layout, proof
 
 
 @layout(".txt", "firthisles", "workstream sponsor lead action child owner timescale support")
@@ -124,4 +125,28 @@ def cards_of_measures(plan):
         said += [m.title, f"Baseline ({m.baseline.period}): {m.baseline.value}"]
         said += [f"Latest ({one.period}): {one.value}" for one in m.values]
         said += [f"Target ({m.target.period}): {m.target.value}", ""]
+    return "\n".join(said)
+
+
+@layout(".txt", "sorndale", "workstream lead action owner timescale evidence")
+def broken_cells_between_blank_lines(plan):
+    said = [plan.title, ""]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"Improvement Priority {n}: {s.title}", f"Lead: {s.lead_officer}", ""]
+        said += ["Actions", "", "Who", "", "When", "", "Evidence", ""]
+        for a in s.actions:
+            said += [*wrap(a.title, 32), "", *wrap(", ".join(a.owners), 20), "", *wrap(a.timescale, 16), ""]
+            said += [*(wrap(proof(a), 26) or ["–"]), ""]
+        said += [f"{n}", "\f"]
+    return "\n".join(said)
+
+
+@layout(".txt", "sorndale", "workstream action owner timescale")
+def two_columns_without_gaps(plan):
+    said = [plan.title, ""]
+    for n, s in enumerate(plan.workstreams, 1):
+        said += [f"{n}  {s.title}", "", *_columns(["Action", "Who / when"], [58, 40])]
+        for a in s.actions:
+            said += _columns([a.title, f"{', '.join(a.owners)} – {a.timescale}"], [58, 40])
+        said.append("")
     return "\n".join(said)
