@@ -55,6 +55,8 @@ _BEGINS = re.compile(
     r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going|tbc|n/a)\b"
 )
 """Small letters that a cell may begin with, rather than go on."""
+_HYPHENED = re.compile(r"\w-$")
+_JOINS = re.compile(r"(?:and|or|to)\b")
 _OF_FIGURES = {Meaning.INDICATOR, Meaning.BASELINE, Meaning.TARGET, Meaning.EVIDENCE, Meaning.UNIT}
 
 
@@ -95,7 +97,8 @@ class Derived(NamedTuple):
                 for bit in cell:
                     if words:
                         mark = MARK.match(bit.words)
-                        words += "\n" if bit.is_apart or (mark and mark.end() < len(bit.words)) else " "
+                        is_apart = bit.is_apart or (mark and mark.end() < len(bit.words))
+                        words += "\n" if is_apart else "" if _is_cut(words, bit.words) else " "
                     parts.append(Origin(len(words), file, bit.line.block, bit.line.number, 0, bit.start))
                     words += bit.words
                 printed.append(words)
@@ -103,6 +106,15 @@ class Derived(NamedTuple):
                     origins[number, column] = tuple(parts)
             rows.append((number, printed))
         return rows, origins
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a line ended at the hyphen of a word or of two years: `out-of-`, `2025-`."""
+    return (
+        _HYPHENED.search(before) is not None
+        and (after[:1].islower() or after[:1].isdigit())
+        and not _JOINS.match(after)
+    )
 
 
 def heading_meanings(parts: Sequence[str]) -> list[Meaning | None]:

@@ -1,9 +1,7 @@
 """Tables as they are printed to text: cells and headings broken over lines, side by side, and no line between rows."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from models.documents.items import MARK
 from models.documents.lines.fitting import likeness
@@ -15,68 +13,40 @@ from models.documents.lines.lines import (
     are_headings,
     heading_meanings,
     may_begin,
-    side_by_side,
 )
+from models.documents.lines.placing import NEAR, Part, is_across, laid, merged, parts_of, plain, starts_of, tokens_of
 from models.documents.meanings import Meaning
 from models.documents.titles import is_named
 
-_WORD = re.compile(r"\S+")
 _FIGURE = re.compile(r"[-−–]|£?[-−]?\d[\d,]*(?:\.\d+)?%?|TBC|N/A", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,2}[.)]?")
+_ROOM = 0.75
+"""How much of its column a line of names and the next word take, where that surely had room: letters are not all as wide."""
 _HIGHEST = 7
 """Lines that headings take."""
-_NEAR = 2
-"""By how much the words of a column may begin before it."""
 _ENOUGH = 3
 """Different things that headings say, where not most are understood."""
-_STEP = 4
-"""Blanks for each level of a list."""
 _LONGEST = 80
+_PAIR = 2
 _MOST_LINES = 2_000
-
-
-class _Part(NamedTuple):
-    """A line laid into columns; none where it goes across them."""
-
-    line: Line
-    cells: Cells
-
-    @property
-    def used(self) -> set[int]:
-        """The columns in which something stands."""
-        return {at for at, cell in enumerate(self.cells) if cell}
 
 
 def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     """The table whose headings begin at this line, and the line after it; None where none of it is broken."""
-    if len(_tokens(lines[at])) < 2:
+    if len(tokens_of(lines[at])) < 2:
         return None
     for high in _heights(lines, at):
-        starts = _starts(lines[at : at + high])
-        heads = _merged([_laid(line, starts) for line in lines[at : at + high]])
+        starts = starts_of(lines[at : at + high])
+        heads = merged([laid(line, starts) for line in lines[at : at + high]])
         titles = [" ".join(bit.words for bit in cell) for cell in heads]
         end = _end(lines, at + high, at, high, starts)
-        parts = list(_parts(lines[at + high : end], starts))
-        rows = list(_rows(parts, [_plain(line) for line in lines[at : at + high]]))
+        parts = list(parts_of(lines[at + high : end], starts))
+        rows = list(_rows(parts, [plain(line) for line in lines[at : at + high]]))
         is_broken = any(len(cell) > 1 for row in rows for cell in row)
-        if rows and is_broken and _makes_sense(rows, heading_meanings(titles)):
-            return Derived([heads, *rows], 1), end
+        meanings = heading_meanings(titles)
+        if rows and is_broken and _makes_sense(rows, meanings):
+            return Derived([heads, *_apart(rows, meanings)], 1), end
     return None
-
-
-def _tokens(line: Line) -> list[Bit]:
-    """What stands side by side on a line."""
-    return side_by_side(line, _blanks(line))
-
-
-def _plain(line: Line) -> str:
-    """A line however wide its blanks are."""
-    return " ".join(line.words.split())
-
-
-def _blanks(line: Line) -> int:
-    """How many blanks stand before a line that it does not have: those before a mark are only known nearly."""
-    return _STEP * line.text.indent if line.text.mark else 0
 
 
 def _heights(lines: Sequence[Line], at: int) -> list[int]:
@@ -86,8 +56,8 @@ def _heights(lines: Sequence[Line], at: int) -> list[int]:
         block = lines[at : at + high]
         if len(block) < high or (high > 1 and len(block[-1].words) > _LONGEST * 2):
             break
-        starts = _starts(block)
-        cells = _merged([_laid(line, starts) for line in block])
+        starts = starts_of(block)
+        cells = merged([laid(line, starts) for line in block])
         titles = [" ".join(bit.words for bit in cell) for cell in cells]
         if len(starts) > 1 and _are_heads(titles) and _is_top(lines, at + high, block[-1], starts):
             able.append((-sum(one is not None for one in heading_meanings(titles)), -high))
@@ -105,57 +75,31 @@ def _is_top(lines: Sequence[Line], at: int, before: Line, starts: Sequence[int])
     """Whether a row, or a title across the table, may begin at a line."""
     if at >= len(lines):
         return False
-    cells = _laid(lines[at], starts)
+    cells = laid(lines[at], starts)
     used = [cell[0].words for cell in cells if cell]
     return (
         lines[at].gap
-        or len(_tokens(lines[at])) == 1
+        or len(tokens_of(lines[at])) == 1
         or not any(words[:1].islower() and not may_begin(words) for words in used)
     )
 
 
-def _starts(lines: Sequence[Line]) -> list[int]:
-    """Where the columns of some lines begin: those that overlap from one line to the next are one."""
-    spans = sorted((bit.start, bit.start + len(bit.words)) for line in lines for bit in _tokens(line))
-    starts: list[int] = []
-    end = -1
-    for start, stop in spans:
-        if start >= end:
-            starts.append(start)
-        end = max(end, stop)
-    return starts
-
-
-def _laid(line: Line, starts: Sequence[int]) -> Cells:
-    """The words of a line in the columns in which they begin."""
-    cells: list[list[tuple[int, int]]] = [[] for _ in starts]
-    blanks, printed = _blanks(line), line.printed
-    blanks = min((start for start in starts if abs(start - blanks) <= _NEAR), default=blanks) if blanks else 0
-    for word in _WORD.finditer(printed):
-        cells[max(bisect_right(starts, word.start() + blanks + _NEAR) - 1, 0)].append(word.span())
-    return [[Bit(line, printed[cell[0][0] : cell[-1][1]], cell[0][0])] if cell else [] for cell in cells]
-
-
-def _merged(parts: Sequence[Cells]) -> Cells:
-    return [[bit for part in parts for bit in part[at]] for at in range(len(parts[0]))]
-
-
 def _end(lines: Sequence[Line], nth: int, at: int, high: int, starts: Sequence[int]) -> int:
     """Where a table ends: before a title that headings follow, and before what has nothing beside it any more."""
-    heads = [_plain(line) for line in lines[at : at + high]]
+    heads = [plain(line) for line in lines[at : at + high]]
     last = nth
     for end in range(nth, min(len(lines), nth + _MOST_LINES)):
         line = lines[end]
-        tokens = _tokens(line)
+        tokens = tokens_of(line)
         if _is_numbered(tokens, starts):
             tokens = tokens[:1]
-        if len(tokens) > 1 or tokens[0].start >= starts[1] - _NEAR:
-            if len(tokens) > 1 and heads[0] != _plain(line) and line.gap and _begin_others(lines, end, heads):
+        if len(tokens) > 1 or tokens[0].start >= starts[1] - NEAR:
+            if len(tokens) > 1 and heads[0] != plain(line) and line.gap and _begin_others(lines, end, heads):
                 break
             last = end + 1
-        elif (line.gap or _is_across(line, starts)) and _are_title(lines, end, heads, starts):
+        elif (line.gap or is_across(line, starts)) and _are_title(lines, end, heads, starts):
             break
-        elif not line.gap and not _is_across(line, starts):
+        elif not line.gap and not is_across(line, starts):
             # The rest of the first cell.
             last = end + 1 if last == end else last
         elif len(line.words) > 2 * _LONGEST:
@@ -166,44 +110,27 @@ def _end(lines: Sequence[Line], nth: int, at: int, high: int, starts: Sequence[i
 def _is_numbered(tokens: Sequence[Bit], starts: Sequence[int]) -> bool:
     """Whether what stands on a line is a number and, in the same column, what it numbers: `2   Equity and attendance`."""
     return (
-        len(tokens) == _NEAR and _NUMBER.fullmatch(tokens[0].words) is not None and tokens[1].start < starts[1] - _NEAR
+        len(tokens) == _PAIR and _NUMBER.fullmatch(tokens[0].words) is not None and tokens[1].start < starts[1] - NEAR
     )
 
 
 def _are_title(lines: Sequence[Line], at: int, heads: Sequence[str], starts: Sequence[int]) -> bool:
     """Whether lines without anything beside them lead to headings, or to no more rows."""
     for line in lines[at : at + 6]:
-        if len(_tokens(line)) > 1 and not _is_numbered(_tokens(line), starts):
-            words = [bit.words for bit in _tokens(line)]
-            return _plain(line) == heads[0] or are_headings(words)
+        if len(tokens_of(line)) > 1 and not _is_numbered(tokens_of(line), starts):
+            words = [bit.words for bit in tokens_of(line)]
+            return plain(line) == heads[0] or are_headings(words)
     return True
 
 
 def _begin_others(lines: Sequence[Line], at: int, heads: Sequence[str]) -> bool:
     """Whether other headings begin at a line."""
-    return _plain(lines[at]) not in heads and are_headings([bit.words for bit in _tokens(lines[at])], 3)
+    return plain(lines[at]) not in heads and are_headings([bit.words for bit in tokens_of(lines[at])], 3)
 
 
-def _parts(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[_Part]:
-    """Lines laid into columns, or taken whole."""
-    for line in lines:
-        yield _Part(line, [_tokens(line)] if _is_across(line, starts) else _laid(line, starts))
-
-
-def _is_across(line: Line, starts: Sequence[int]) -> bool:
-    """Whether a line is one sentence in which a word stands where the second column begins."""
-    tokens = _tokens(line)
-    if len(tokens) > 1 or line.words[:1].islower():
-        return False
-    if len(starts) > 2 and tokens[0].start < starts[1] and tokens[0].start + len(tokens[0].words) > starts[2] + _NEAR:
-        return True
-    words = [(tokens[0].start + word.start(), tokens[0].start + word.end()) for word in _WORD.finditer(tokens[0].words)]
-    return any(start < starts[1] - _NEAR and end > starts[1] - 1 for start, end in words)
-
-
-def _rows(parts: Sequence[_Part], heads: Sequence[str]) -> Iterator[Cells]:
+def _rows(parts: Sequence[Part], heads: Sequence[str]) -> Iterator[Cells]:
     """The rows of a table: what stands in a column below an empty place begins one, for cells begin side by side."""
-    row: list[_Part] = []
+    row: list[Part] = []
     widths = _widths(parts)
     for part in parts:
         if row and (_is_title(part) or _is_title(row[-1]) or _begins(row, part, heads) or _had_room(row, part, widths)):
@@ -214,21 +141,21 @@ def _rows(parts: Sequence[_Part], heads: Sequence[str]) -> Iterator[Cells]:
         yield _joined(row)
 
 
-def _joined(row: Sequence[_Part]) -> Cells:
-    return row[0].cells if len(row[0].cells) == 1 else _merged([part.cells for part in row])
+def _joined(row: Sequence[Part]) -> Cells:
+    return row[0].cells if len(row[0].cells) == 1 else merged([part.cells for part in row])
 
 
-def _is_title(part: _Part) -> bool:
+def _is_title(part: Part) -> bool:
     """Whether a line goes across all columns, or names what is below it."""
     return len(part.cells) == 1 or (part.used == {0} and is_named(part.line.words))
 
 
-def _begins(row: Sequence[_Part], part: _Part, heads: Sequence[str]) -> bool:
+def _begins(row: Sequence[Part], part: Part, heads: Sequence[str]) -> bool:
     """Whether a line begins a row."""
     before = row[-1]
-    if _plain(part.line) == heads[0]:
+    if plain(part.line) == heads[0]:
         return True
-    if [_plain(one.line) for one in row] == list(heads)[: len(row)]:
+    if [plain(one.line) for one in row] == list(heads)[: len(row)]:
         return len(row) == len(heads)
     said = [cell[0].words for cell in part.cells if cell]
     lower = any(words[:1].islower() and not may_begin(words) for words in said)
@@ -240,20 +167,17 @@ def _begins(row: Sequence[_Part], part: _Part, heads: Sequence[str]) -> bool:
     return not lower and 0 in part.used and part.used == row[0].used and len(said) > 1 and len(row) == 1
 
 
-def _widths(parts: Sequence[_Part]) -> list[int]:
+def _widths(parts: Sequence[Part]) -> list[int]:
     """How wide the words of each column get."""
-    laid = [part.cells for part in parts if len(part.cells) > 1]
-    return (
-        [max(len(cells[at][0].words) if cells[at] else 0 for cells in laid) for at in range(len(laid[0]))]
-        if laid
-        else []
-    )
+    whole = [part.cells for part in parts if len(part.cells) > 1]
+    columns = range(len(whole[0])) if whole else range(0)
+    return [max(len(cells[at][0].words) if cells[at] else 0 for cells in whole) for at in columns]
 
 
-def _had_room(row: Sequence[_Part], part: _Part, widths: Sequence[int]) -> bool:
+def _had_room(row: Sequence[Part], part: Part, widths: Sequence[int]) -> bool:
     """Whether a line begins a row because in each column the line above had room for its first word, and did not take it."""
     before = row[-1]
-    if len(part.used) < _NEAR or 0 not in part.used or part.used != before.used:
+    if len(part.used) < _PAIR or 0 not in part.used or part.used != before.used:
         return False
     for at in part.used:
         above, words = before.cells[at][0].words, part.cells[at][0].words
@@ -264,6 +188,22 @@ def _had_room(row: Sequence[_Part], part: _Part, widths: Sequence[int]) -> bool:
 
 def _is_figure(cell: Sequence[Bit]) -> bool:
     return bool(cell) and _FIGURE.fullmatch(cell[0].words) is not None
+
+
+def _apart(rows: Sequence[Cells], meanings: Sequence[Meaning | None]) -> list[Cells]:
+    """Rows in which a line of those who do it is one of its own where the one above had room for its first word."""
+    found = [list(row) for row in rows]
+    for at in (nth for nth, meaning in enumerate(meanings) if meaning is Meaning.OWNER):
+        whole = [row for row in found if len(row) == len(meanings)]
+        width = max((len(bit.words) for row in whole for bit in row[at]), default=0)
+        for row in whole:
+            row[at] = [
+                bit._replace(
+                    is_apart=bool(nth) and len(row[at][nth - 1].words) + len(bit.words.split()[0]) < _ROOM * width
+                )
+                for nth, bit in enumerate(row[at])
+            ]
+    return found
 
 
 def _makes_sense(rows: Sequence[Cells], meanings: Sequence[Meaning | None]) -> bool:

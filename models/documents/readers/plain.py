@@ -16,6 +16,8 @@ _RULE = frozenset("|:+=_-–—.*~ \t")
 _SHORTEST_RULE = 4
 _UNDERLINES = {"=": 1, "-": 2}
 _APART = re.compile(r"\S {3,}\S")
+_FIRST = re.compile(r"\(?[A-Z]{0,3}\d[\w.]*\)? {2,}(?=\S)(?:(?:\S| \S)+ {3,}|(?:(?:\S| \S)+ {2,}){2})\S")
+"""A number in the first of several columns, each of which stands where it does."""
 _ITEM = re.compile(r"\S+[ \t]*\t[^\t]*$")
 """A mark, a tab, and what the item says."""
 _QUOTED = re.compile(r"^\"|\t\"", re.MULTILINE)
@@ -119,6 +121,6 @@ def _text(number: int, line: str) -> Text:
     line = line.expandtabs(_STEP)
     words = line.lstrip()
     mark, rest = split_mark(words)
-    if not mark:
+    if not mark or _FIRST.match(words):
         return Text(number, line)
     return Text(number, rest, mark=mark, indent=(len(line) - len(words) + _STEP // 2) // _STEP)

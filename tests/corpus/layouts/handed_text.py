@@ -150,3 +150,16 @@ def two_columns_without_gaps(plan):
             said += _columns([a.title, f"{', '.join(a.owners)} – {a.timescale}"], [58, 40])
         said.append("")
     return "\n".join(said)
+
+
+@layout(".txt", "mountlyne", "workstream action owner timescale need status")
+def printed_rows_with_columns_that_shift(plan):
+    """As a page with a table on it is printed to text: between titles the columns may begin elsewhere."""
+    said = [plan.title, *_columns(["Ref", "Issue", "Action", "Owner", "By when", "Status"], [16, 24, 22, 22, 18, 14])]
+    for n, s in enumerate(plan.workstreams, 1):
+        widths = [[16, 24, 22, 22, 18, 14], [18, 22, 22, 22, 18, 14], [6, 20, 20, 20, 18, 14]][n - 1]
+        said += [s.title]
+        for k, a in enumerate(s.actions, 1):
+            cells = [f"{n}.{k}", a.need or "", a.title, "; ".join(a.owners), a.timescale, a.status.value]
+            said += _columns(cells, widths)
+    return "\n".join(said)

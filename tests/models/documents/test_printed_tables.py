@@ -103,3 +103,17 @@ Timescale         June 2026
         ("Visit each nursery once in three years", ("Lead A",), "May 2026"),
         ("Coach heads from two sectors", ("Lead B",), "June 2026"),
     ]
+
+
+def test_names_below_one_another_and_words_cut_at_their_hyphens(read):
+    text = """No.    Action                  Owner              When
+1.1    Review the out-of-      Lead A             May 2026
+       hours service           Team B
+1.2    Ask every parent who    The Quality        Session 2025-
+       comes to our doors      Improvement Team   26
+"""
+    (found,) = read(text).values()
+    assert found == [
+        ("Review the out-of-hours service", ("Lead A", "Team B"), "May 2026"),
+        ("Ask every parent who comes to our doors", ("The Quality Improvement Team",), "Session 2025-26"),
+    ]
