@@ -21,7 +21,7 @@ for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIG
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, _usual)
 
-# An example may take as long as it takes, to make too: a machine that is busy, or stood still meanwhile, proves nothing.
+# An example may take as long as it takes, to make too: a machine that is busy or stood still meanwhile proves nothing.
 # And what a fixture gives to all examples is made to be shared.
 settings.register_profile(
     "searching",
