@@ -47,5 +47,5 @@ class DamagedError(CairnError):
     exit_code = 5
 
 
-UNREADABLE = (ValueError, TypeError, LookupError, RecursionError)
+UNREADABLE = (ValueError, TypeError, LookupError, RecursionError, OverflowError)
 """What a cell raises that holds something else than its column is for: another program has been at the file."""

@@ -13,6 +13,7 @@ _LONGEST_SAID = 120
 """Characters of what a cell's reading raised: the cell's own text is part of it, and may be of any length."""
 _UNREADABLE_TEXT = "Could not decode to UTF-8"
 """How Python says that the bytes of a text are none; SQLite has no code for that."""
+_ANY_BACKUP = "Put a backup in its place."
 _STOPPED = "user-defined function raised exception"
 """What SQLite says where a function of ours was ended in its midst: by Ctrl+C, since it fails of no text."""
 
@@ -55,8 +56,21 @@ def error_for(problem: BaseException, path: str) -> CairnError:
 def damaged(path: str, why: str) -> DamagedError:
     """The file is one of ours, and broken; `why` is what SQLite says of it."""
     said = next((line for line in why.splitlines() if line and not line.startswith("***")), why)
-    way = _way_back(path) or "Put a backup in its place."
+    way = _way_back(path) or _ANY_BACKUP
     return DamagedError(f"{path} is damaged ({said.rstrip('.')}); it was left untouched. {way}")
+
+
+def bad_backup(problem: DamagedError, database: str, backup: str) -> DamagedError:
+    """A backup cannot be put in the place of a database, for what was found in it; one that can be is named."""
+    from models.backups import newest_whole, restore_command
+
+    other = newest_whole(database, but=backup)
+    way = (
+        f"One that is whole is put in place with: {restore_command(database, other)}"
+        if other
+        else "Name another backup."
+    )
+    return DamagedError(f"{str(problem).removesuffix(_ANY_BACKUP).rstrip()} {way}")
 
 
 def not_ours(path: str) -> DamagedError:

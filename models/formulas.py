@@ -2,8 +2,10 @@
 
 import re
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_SIGN = r"[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]"
+"""What a formula begins with; the wide signs of East Asian keyboards are read as the narrow ones by some programs."""
+_FORMULA = re.compile(f"'*{_SIGN}")
+_GUARDED = re.compile(f"'+{_SIGN}")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(\.\d+)?%?", re.ASCII)
 OUR_HEADINGS = ["ref", "title", "need", "workstream"]
 """How the first line begins of a table that was guarded here: in no other is an apostrophe taken off."""

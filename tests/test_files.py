@@ -356,6 +356,19 @@ def test_what_is_named_alike_and_kept_for_no_database_is_written(aberdeen_databa
         assert (tmp_path / name).read_text().startswith('{"cairn"')
 
 
+@pytest.mark.parametrize(
+    "words", [("import",), ("import", "--dry-run"), ("import", "--into", ABERDEEN), ("report", "noting", "--template")]
+)
+@pytest.mark.parametrize("name", ["plan.csv", "plan.json", "plan.xlsx"])
+@pytest.mark.parametrize("put", [a_pipe, a_device])
+def test_nothing_is_read_that_is_no_file(aberdeen_database, tmp_path, capsys, put, name, words):
+    put(tmp_path / name)
+    assert run(aberdeen_database, *words, str(tmp_path / name)) == 1
+    complaint = capsys.readouterr().err
+    assert " is not a file; name the file that holds the " in complaint
+    assert complaint.count("\n") == 1
+
+
 # ------------------------------------------------------------------------------------------------- the tools for it
 
 

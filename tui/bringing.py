@@ -19,6 +19,9 @@ _BEGINNING = 200
 def is_meant(paths: list[str]) -> bool:
     """Whether it is a whole plan that is to be taken in."""
     for path in paths:
+        if not os.path.isfile(path):
+            # What is no file, such as a pipe, might never have anything to give, or never end.
+            continue
         try:
             with open(path, encoding="utf-8", errors="replace") as file:
                 if bringing.is_complete(file.read(_BEGINNING)):

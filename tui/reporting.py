@@ -1,6 +1,7 @@
 """`report`: the plan for people, on standard output or in a file; each one that is made is remembered."""
 
 import os
+import stat
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -111,7 +112,10 @@ def _template(path: str | None) -> tuple[str, ...]:
     if path is None:
         return (noting.bundled(),)
     try:
-        if os.path.getsize(path) > _LONGEST_TEMPLATE:
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise RefusedError(f"{path} is not a file; name the file that holds the template.")
+        if found.st_size > _LONGEST_TEMPLATE:
             raise RefusedError(f"{path} is longer than a template may be.")
         with open(path, encoding="utf-8-sig") as file:
             return file.read(), os.path.basename(path)

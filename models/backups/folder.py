@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from models import sqlite
@@ -27,6 +27,8 @@ _STALE_SECONDS = 3_600
 """After how long a part that nobody has written to is one that was left behind."""
 _LOOKED_THROUGH = 20_000_000
 """Bytes up to which a backup is looked through before it is named; a larger one was when it was made."""
+_AHEAD = timedelta(days=1)
+"""How far ahead of now a backup's moment may be, since clocks differ; one further on is of a clock that was wrong."""
 
 
 class Backup(NamedTuple):
@@ -73,10 +75,14 @@ def _read(folder: str, name: str) -> Backup | None:
     return Backup(moment, number or 1, version, os.path.join(folder, name))
 
 
-def to_keep(moments: Iterable[datetime]) -> set[datetime]:
-    """Which of the moments the backups are kept of: the newest of each of the last days, weeks and months."""
-    newest_first = sorted(moments, reverse=True)
-    kept = set()
+def to_keep(moments: Iterable[datetime], now: datetime) -> set[datetime]:
+    """Which of the moments the backups are kept of: the newest of each of the last days, weeks and months.
+
+    Those that are ahead of now are kept too, and take the place of none.
+    """
+    newest_first = sorted(set(moments), reverse=True)
+    kept = {moment for moment in newest_first if moment > now + _AHEAD}
+    newest_first = newest_first[len(kept) :]
     for most, period_of in KEPT:
         newest: dict[Hashable, datetime] = {}
         for moment in newest_first:
@@ -94,10 +100,10 @@ def free_path(database: str, beginning: str) -> str:
     return os.path.join(folder, f"{beginning}_{max(taken) + 1}.db") if taken else first.path
 
 
-def rotate(database: str, just_made: str) -> None:
+def rotate(database: str, just_made: str, now: datetime) -> None:
     """Remove the backups that need no longer be kept."""
     found = [backup for backup in backups_of(database) if backup.version is None]
-    kept = to_keep(backup.moment for backup in found)
+    kept = to_keep((backup.moment for backup in found), now)
     newest = {backup.moment: backup.path for backup in reversed(found)}
     for backup in found:
         # Where the clock was put back, the one just made may be older than others by its name.
@@ -118,9 +124,14 @@ def _remove(path: str) -> None:
         os.unlink(path)
 
 
-def newest_whole(database: str) -> str | None:
-    """The path of the newest backup that can be put in its place, None where there is none."""
-    return next((backup.path for backup in backups_of(database) if _is_whole(backup.path)), None)
+def newest_whole(database: str, now: datetime | None = None, *, but: str = "") -> str | None:
+    """The path of the newest backup that can be put in its place, `but` for one, None where there is none.
+
+    Those that are ahead of `now`, by default this moment, come last: nobody knows when they were made.
+    """
+    latest = (now or datetime.now(UTC)) + _AHEAD
+    paths = (backup.path for backup in sorted(backups_of(database), key=lambda backup: backup.moment > latest))
+    return next((path for path in paths if path != os.path.realpath(but) and _is_whole(path)), None)
 
 
 def _is_whole(path: str) -> bool:
@@ -132,7 +143,22 @@ def _is_whole(path: str) -> bool:
 
 
 def restore_command(database: str, backup: str) -> str:
-    """The command line that puts a backup in the place of a database."""
-    from shlex import join
+    """The command line that puts a backup in the place of a database; it holds nothing that a terminal would obey."""
+    return f"cairn --db {_quoted(database)} restore {_quoted(backup)}"
 
-    return join(["cairn", "--db", database, "restore", backup])
+
+def _quoted(path: str) -> str:
+    """A path as a shell's word that is neither an option nor a home folder, its unprintable bytes as `$'\\033'`."""
+    from shlex import quote
+
+    if path.startswith(("-", "~")):
+        path = os.path.join(os.curdir, path)
+    if path.isprintable():
+        return quote(path)
+    return f"$'{''.join(map(_escaped, path))}'"
+
+
+def _escaped(letter: str) -> str:
+    if letter.isprintable() and letter not in "\\'":
+        return letter
+    return "".join(f"\\{byte:03o}" for byte in os.fsencode(letter))

@@ -12,6 +12,8 @@ from models.backups.copying import TakenError, Tick, being_written, contents, co
 from models.errors import CairnError
 from models.folders import absolute, make_folder
 
+_BESIDE = ("-journal", "-wal", "-shm")
+"""How the names end of what SQLite keeps beside a database while it is written."""
 _SETTINGS_SQL = "SELECT key, value FROM setting ORDER BY key"
 
 
@@ -21,7 +23,7 @@ def back_up(database: str, moment: datetime, tick: Tick | None = None) -> str:
     Raises as `copying.copy` does.
     """
     path = _copy_under(database, folder.stem(moment), tick)
-    folder.rotate(database, just_made=path)
+    folder.rotate(database, path, moment)
     return path
 
 
@@ -36,6 +38,8 @@ def back_up_to(database: str, wanted: str, moment: datetime, tick: Tick | None =
         raise CairnError(f"There is no folder {missing}; make it first, or name another.")
     elif os.path.lexists(target):
         raise CairnError(f"{target} exists already and was left untouched; name another file.")
+    if target.endswith(_BESIDE):
+        raise CairnError(f"{target} is how SQLite calls what it soon removes; name another file.")
     copy(database, target, tick)
     return target
 

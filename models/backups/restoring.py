@@ -16,7 +16,7 @@ from typing import NamedTuple
 from models import files, sqlite
 from models.backups.copying import Contents, Tick, being_written, contents
 from models.backups.folder import stem
-from models.errors import BusyError, CairnError, NoDatabaseError
+from models.errors import BusyError, CairnError, DamagedError, NoDatabaseError
 from models.folders import make_folder, synchronise_name
 from models.migrations import LATEST
 
@@ -50,7 +50,12 @@ def restore(database: str, backup: str, moment: datetime, tick: Tick | None = No
     """
     # A link to the database stays, and the file that it leads to is replaced.
     place = os.path.realpath(database)
-    _must_be_a_backup(place, backup)
+    try:
+        _must_be_a_backup(place, backup)
+    except DamagedError as problem:
+        from models.explaining import bad_backup
+
+        raise bad_backup(problem, database, backup) from None
     _make_folder(place)
     with being_written(backup, place, tick) as (part, held), _locked(place, database):
         was_sound = _is_sound(place)

@@ -47,6 +47,8 @@ _NAMED = {
     "indicator": "title",
 }
 """The column of each table that must not be empty."""
+_COUNTED_TO = 2**53
+"""Further than anything is ever counted, and far enough from the largest number there is to go on from."""
 _DAY = "[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]"
 
 
@@ -86,7 +88,7 @@ def _unlike(kind: str, words: type[StrEnum] | None, *, is_named: bool) -> tuple[
     if kind == "DATETIME":
         return f"TYPEOF({{c}}) <> 'text' OR {{c}} NOT GLOB '{_DAY} *' OR JULIANDAY({{c}}) IS NULL", "is no moment"
     if kind in ("INTEGER", "BOOLEAN"):
-        return "TYPEOF({c}) <> 'integer'", "is no whole number"
+        return f"TYPEOF({{c}}) <> 'integer' OR {{c}} > {_COUNTED_TO:d}", "is no whole number, or none to count on from"
     if match := re.fullmatch(r"VARCHAR\((\d+)\)", kind):
         too_long = f"TYPEOF({{c}}) <> 'text' OR LENGTH({{c}}) > {match[1]}"
         said = f"no text of at most {int(match[1]):,} characters"

@@ -56,7 +56,7 @@ def load(path: str) -> Copy:
     try:
         with open(path, encoding="utf-8-sig") as file:
             kept = json.load(file)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise RefusedError(f"{name} is not whole, or not JSON; export the plan again.") from None
     if not isinstance(kept, dict) or "cairn" not in kept or not isinstance(kept.get("tables"), dict):
         raise RefusedError(f"{name} is not a plan that cairn exported; cairn export writes one.")

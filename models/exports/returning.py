@@ -61,6 +61,9 @@ class Returned(NamedTuple):
 
 def is_ours(path: str) -> bool:
     """Whether a file is a workbook with the hidden sheet of one that was exported; reads no more than its contents."""
+    if not os.path.isfile(path):
+        # A pipe might never have anything to give.
+        return False
     try:
         with zipfile.ZipFile(path) as file:
             part = file.getinfo("xl/workbook.xml")

@@ -151,10 +151,15 @@ async def test_a_path_is_completed(empty_database, plan):
 async def test_what_cannot_be_read_is_said_and_another_path_can_be_given(west_database, plan, tmp_path):
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     (tmp_path / "empty.docx").write_bytes(b"")
+    os.mkfifo(tmp_path / "pipe.json")
+    known = (
+        *(("nowhere.docx", "nowhere.docx"), ("pipe.json", "is not a file")),
+        *(("picture.png", "picture.png"), ("empty.docx", "empty")),
+    )
     async with running(west_database, today=TODAY) as driver:
         await driver.press("ctrl+o", "enter")
         assert "Give the path of a document" in driver.text
-        for name, said in (("nowhere.docx", "nowhere.docx"), ("picture.png", "picture.png"), ("empty.docx", "empty")):
+        for name, said in known:
             await driver.press("ctrl+u")
             await give(driver, str(tmp_path / name))
             await driver.press("enter")

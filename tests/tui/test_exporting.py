@@ -6,6 +6,7 @@ import json
 import sqlite3
 import tempfile
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -149,6 +150,7 @@ def test_any_plan_comes_back_many_times(made_databases, capsys, steps):
 
 
 FORMULAS = ["=1+1", "'=1+1", "''=1", "+44 141 496", "-1+1", "-5", "+5%", "@SUM(A1)", "'quoted'", "=HYPERLINK(1)", "'-5"]
+FORMULAS += ["\uff1d1+1", "'\uff0b1", "\uff0d1+1", "\uff20SUM(A1)"]
 
 
 def test_rows_for_a_spreadsheet_come_back_as_they_were(do, run, aberdeen_database, tmp_path):
@@ -157,7 +159,7 @@ def test_rows_for_a_spreadsheet_come_back_as_they_were(do, run, aberdeen_databas
     file = tmp_path / "plan.csv"
     do(aberdeen_database, "export", "-o", str(file))
     rows = list(csv.DictReader(io.StringIO(file.read_text())))
-    assert not [row["title"] for row in rows if row["title"][:1] in ("=", "@", "\t", "\r")]
+    assert not [row["title"] for row in rows if row["title"][:1] in "=@\t\r\uff1d\uff0b\uff0d\uff20"]
     other = str(tmp_path / "other.db")
     start(other, (), today=TODAY, actor="K Innes")
     do(other, "import", str(file))
@@ -170,6 +172,11 @@ def test_rows_for_a_spreadsheet_come_back_as_they_were(do, run, aberdeen_databas
     do(other, "import", str(file))
     titles = [row["title"] for row in json.loads("\n".join(do(other, "--plan", "plan-2", "actions", "--json")))]
     assert titles == ["Visit every school", "'=1+1", "Write a guide"]
+
+
+def count_to(table, column, number, kept):
+    """Have a number in a row that no other can follow."""
+    kept["tables"][table][0][column] = number
 
 
 @pytest.mark.parametrize(
@@ -185,6 +192,15 @@ def test_rows_for_a_spreadsheet_come_back_as_they_were(do, run, aberdeen_databas
         (lambda kept: kept["tables"]["action"][0].update(workstream_id="elsewhere"), "is not whole"),
         (lambda kept: kept["tables"]["action"][0].update(**{"x); DROP TABLE plan; --": 1}), "is not whole"),
         (lambda kept: kept["tables"]["action"].append(kept["tables"]["action"][0]), "is not whole"),
+        *(
+            (partial(count_to, *where), "or none to count on from")
+            for where in (
+                *(("action", "version", 2**63 - 1), ("action", "version", str(2**63 - 1))),
+                *(("action", "version", float("inf")), ("workstream", "version", 2**63 - 1)),
+                *(("reference_counter", "last", 2**63 - 1), ("change", "sequence", 2**63 - 1)),
+            )
+        ),
+        (partial(count_to, "action", "version", 2**63), "is not whole"),
     ],
 )
 def test_what_is_not_whole_is_refused_and_changes_nothing(do, run, aberdeen_database, tmp_path, spoil, said):
@@ -198,6 +214,16 @@ def test_what_is_not_whole_is_refused_and_changes_nothing(do, run, aberdeen_data
     assert (code, out) == (1, "")
     assert said in complaint
     assert rows_of(aberdeen_database) == before
+
+
+@pytest.mark.parametrize("version", ["9" * 6_000, "[" * 100_000])
+def test_a_file_that_python_cannot_read_is_refused(do, run, aberdeen_database, tmp_path, version):
+    file = tmp_path / "plan.json"
+    do(aberdeen_database, "export", "-o", str(file))
+    file.write_text(file.read_text().replace('"version": 1', f'"version": {version}', 1))
+    code, out, complaint = run(aberdeen_database, "import", str(file))
+    assert (code, out) == (1, "")
+    assert "is not whole, or not JSON" in complaint
 
 
 def test_a_file_cut_short_is_refused(do, run, aberdeen_database, tmp_path):

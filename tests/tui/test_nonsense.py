@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import DamagedError
-from tests.facts import WEST
+from tests.facts import TODAY, WEST
+from tests.tui.driver import running
 from tests.tui.terminal import Terminal
 
 COMMANDS = [
@@ -37,7 +38,8 @@ COMMANDS = [
     ("undo",),
     ("redo",),
 ]
-NONSENSE = ("nonsense", b"\xff\xfe", -1, None, float("inf"))
+LARGEST = 2**63 - 1
+NONSENSE = ("nonsense", b"\xff\xfe", -1, None, float("inf"), LARGEST)
 FEW = [("action", "status"), ("change", "at"), ("change", "label"), ("changed_field", "new")]
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
 
@@ -122,6 +124,36 @@ def test_a_word_that_nobody_knows_is_damage(run, lived_in, words, table, column)
     assert complaint.startswith(f"cairn: {lived_in} holds something that cannot be read")
     assert complaint.endswith("cairn check tells what.\n")
     assert run(lived_in, "check")[0] == 1
+
+
+NOT_TO_BE_COUNTED_ON = [
+    (("add", "Visit", "--workstream", "CUR"), "reference_counter", "last"),
+    (("set", "CUR-2", "priority=high"), "action", "version"),
+    (("note", "CUR-2", "again"), "change", "sequence"),
+    (("undo",), "change", "sequence"),
+]
+
+
+@pytest.mark.parametrize(("words", "table", "column"), NOT_TO_BE_COUNTED_ON)
+def test_a_number_after_which_there_is_none_is_damage(run, lived_in, words, table, column):
+    assert write(lived_in, table, column, LARGEST)
+    before = Path(lived_in).read_bytes()
+    code, out, complaint = run(lived_in, "--plan", WEST, *words)
+    assert (code, out) == (DamagedError.exit_code, "")
+    assert complaint.startswith(f"cairn: {lived_in} holds something that cannot be read")
+    assert complaint.count("\n") == 1
+    assert Path(lived_in).read_bytes() == before
+    assert not Path(f"{lived_in}-crashes").exists()
+
+
+async def test_on_the_screen_too(lived_in):
+    async with running(lived_in, today=TODAY, plan=WEST) as driver:
+        assert write(lived_in, "change", "sequence", LARGEST)
+        before = Path(lived_in).read_bytes()
+        await driver.press("p", "h")
+        assert any("holds something that cannot be read" in said for said in driver.said)
+        assert driver.on_board
+        assert Path(lived_in).read_bytes() == before
 
 
 def test_the_screen_does_not_open_on_what_cannot_be_read(lived_in):

@@ -175,6 +175,29 @@ async def test_the_palette_exports_the_plan(west_database, elsewhere):
     assert (elsewhere / f"{WEST} 2024-03-10.csv").read_text().startswith("ref,title")
 
 
+async def test_an_export_over_the_database_is_refused_and_asked_about_again(west_database, elsewhere):
+    (elsewhere / "soft.json").symlink_to(west_database)
+    async with running(west_database, today=TODAY) as driver:
+        with open(west_database, "rb") as file:
+            before = file.read()
+        for path in (west_database, "soft.json"):
+            await driver.press("ctrl+p")
+            await driver.type("export json")
+            await driver.tap("enter")
+            await driver.until(lambda: isinstance(driver.app.screen, FormScreen), "the question where to")
+            fill(driver, path)
+            await driver.tap("enter")
+            await driver.until(lambda: isinstance(driver.app.screen, ChoiceScreen), "the question what with it")
+            await driver.tap("r")
+            await driver.until(lambda: any("name another file" in said for said in driver.said), "the refusal")
+            await driver.until(lambda: isinstance(driver.app.screen, FormScreen), "the question again")
+            driver.app.clear_notifications()
+            await driver.tap("escape")
+            await driver.until(lambda: driver.on_board, "the board, and keys that go there")
+        with open(west_database, "rb") as file:
+            assert file.read() == before
+
+
 async def test_while_it_is_made_the_screen_goes_on(west_database):
     async with running(west_database, today=TODAY) as driver:
         # Whoever reads has to wait for this.

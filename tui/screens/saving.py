@@ -51,6 +51,7 @@ async def save(app: "CairnApp", title: str, name: str, make: Make) -> str | None
             await app.write(partial(put_whole, path, made, is_replaced=is_replaced))
         except CairnError as problem:
             app.complain(problem)
+            _take_up_keys()
             continue
         return path
     return None
@@ -60,6 +61,12 @@ def _let_go_of_keys() -> None:
     """While it is being written one can go on: a large plan may take a while."""
     if (hold := own_hold()) is not None:
         hold.let_go()
+
+
+def _take_up_keys() -> None:
+    """It is asked about again, and what is typed from now on is for that."""
+    if (hold := own_hold()) is not None:
+        hold.take_up()
 
 
 async def _path(app: "CairnApp", title: str, name: str) -> str | None:

@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -107,6 +107,13 @@ def test_a_folder_that_is_not_there_is_told_of(west_database, tmp_path, where):
         backups.back_up_to(west_database, f"{tmp_path}/{where}", NOW)
 
 
+@pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+def test_none_is_made_where_sqlite_would_remove_it(west_database, tmp_path, ending):
+    with pytest.raises(CairnError, match=r"; name another file\.$"):
+        backups.back_up_to(west_database, f"{west_database}{ending}", NOW)
+    assert os.listdir(tmp_path) == ["data.db"]
+
+
 def test_a_database_that_is_not_there_has_no_backup_and_no_folder_for_one(tmp_path):
     with pytest.raises(NoDatabaseError, match="make one with: cairn init"):
         backups.back_up_to(str(tmp_path / "data.db"), str(tmp_path / "x.db"), NOW)
@@ -190,7 +197,7 @@ def test_what_stops_it_leaves_nothing(west_database):
 def test_killed_in_the_middle_it_leaves_no_backup_and_the_next_sweeps_up(west_database):
     """The part that it was writing is no backup by its name, and goes when the next one is made."""
     code = """import os, signal, sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from models import backups
 backups.back_up(sys.argv[1], datetime(2026, 11, 22, 9, 15, tzinfo=UTC), lambda: os.kill(os.getpid(), signal.SIGKILL))"""
     top = Path(__file__).parents[3]
@@ -237,6 +244,18 @@ def test_the_newest_that_is_whole_is_named(west_database):
     assert backups.newest_whole(west_database) is None
 
 
+def test_one_that_is_ahead_is_named_where_there_is_no_other(west_database):
+    ahead = backups.back_up(west_database, NOW.replace(year=2090))
+    assert backups.newest_whole(west_database, NOW) == ahead
+    made = backups.back_up(west_database, NOW)
+    assert backups.newest_whole(west_database, NOW) == made
+    # Clocks differ by hours, and by no more.
+    for later, named in ((NOW + timedelta(days=2), made), (NOW + timedelta(hours=20), None)):
+        newest = backups.back_up(west_database, later)
+        assert backups.newest_whole(west_database, NOW) == (named or newest)
+    assert backups.newest_whole(west_database, NOW.replace(year=2091)) == ahead
+
+
 def test_a_backup_of_an_older_version_will_do(west_database, monkeypatch):
     damage.run(west_database, f"PRAGMA user_version = {LATEST - 1}")
     made = making.keep_before_upgrade(west_database, LATEST - 1)
@@ -249,6 +268,20 @@ def test_the_command_to_restore_stands_quoting(tmp_path):
 
     words = ["cairn", "--db", "my plan.db", "restore", "it's; here"]
     assert shlex.split(backups.restore_command("my plan.db", "it's; here")) == words
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["plain.db", "-x.db", "--db", "~x.db", "a\x1b[31mb'\\.db", "two\nlines\t1", "\u202e ż\xa0$HOME`", "\udcff9\x7f7"],
+)
+def test_a_shell_takes_the_command_to_restore_for_the_paths_it_names(tmp_path, name):
+    command = backups.restore_command(name, name)
+    assert command.isprintable()
+    seen = subprocess.run(
+        ["bash", "-c", f"cairn() {{ printf '%s\\0' \"$@\"; }}; {command}"], capture_output=True, check=True
+    ).stdout.split(b"\0")
+    path = os.fsencode(f"./{name}" if name[0] in "-~" else name)
+    assert seen == [b"--db", path, b"restore", path, b""]
 
 
 def test_a_copy_can_be_opened_like_any_other(west_database, tmp_path):

@@ -96,6 +96,19 @@ def test_what_is_not_whole_and_ours_is_refused_and_all_stays(west_database, back
     assert everything(tmp_path) == before
 
 
+@pytest.mark.parametrize("spoil", [damage.page_in_the_middle, damage.index, damage.empty])
+def test_where_it_is_refused_one_that_is_whole_is_named(west_database, spoil):
+    whole, spoiled = (backups.back_up(west_database, NOW.replace(day=day)) for day in (20, 21))
+    spoil(spoiled)
+    with pytest.raises(DamagedError) as refusal:
+        backups.restore(west_database, spoiled, NOW)
+    assert str(refusal.value).startswith(f"{spoiled} is ")
+    assert str(refusal.value).endswith(f" is put in place with: {backups.restore_command(west_database, whole)}")
+    os.unlink(whole)
+    with pytest.raises(DamagedError, match=r"; it was left untouched\. Name another backup\.$"):
+        backups.restore(west_database, spoiled, NOW)
+
+
 def test_an_index_that_does_not_fit_its_table_is_found(west_database, backup, tmp_path):
     with closing(sqlite3.connect(backup, isolation_level=None)) as connection:
         connection.execute("PRAGMA writable_schema = ON")

@@ -10,6 +10,8 @@ from models.backups import folder
 from models.backups.folder import to_keep
 
 NOON = time(12, tzinfo=UTC)
+LATER = datetime(2028, 1, 1, tzinfo=UTC)
+"""When none of the moments is ahead."""
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(second=0, microsecond=0)
 )
@@ -17,16 +19,22 @@ moments = st.datetimes(datetime(2024, 1, 1), datetime(2027, 12, 31), timezones=s
 
 @given(st.lists(moments, max_size=60))
 def test_the_newest_is_always_kept_and_never_too_many(found):
-    kept = to_keep(found)
+    kept = to_keep(found, LATER)
     assert kept <= set(found)
     assert len(kept) <= 7 + 4 + 12
     assert not found or max(found) in kept
 
 
-@given(st.lists(moments, max_size=60))
-def test_to_rotate_again_removes_nothing_more(found):
-    kept = to_keep(found)
-    assert to_keep(kept) == kept
+@given(st.lists(moments, max_size=60), moments)
+def test_to_rotate_again_removes_nothing_more(found, now):
+    kept = to_keep(found, now)
+    assert to_keep(kept, now) == kept
+
+
+@given(st.lists(moments, max_size=60), moments)
+def test_what_is_ahead_is_kept_and_takes_the_place_of_nothing(found, now):
+    ahead = {moment for moment in found if moment > now + timedelta(days=1)}
+    assert to_keep(found, now) == ahead | to_keep(set(found) - ahead, LATER)
 
 
 @settings(max_examples=50, deadline=None)
@@ -35,7 +43,7 @@ def test_a_backup_each_day_covers_the_last_days_weeks_and_months(first, days):
     kept: set[datetime] = set()
     made = [datetime.combine(first + timedelta(days=number), NOON) for number in range(days)]
     for moment in made:
-        kept = to_keep({*kept, moment})
+        kept = to_keep({*kept, moment}, moment)
     for most, period_of in folder.KEPT:
         last = list(dict.fromkeys(period_of(moment) for moment in reversed(made)))[:most]
         assert set(last) <= {period_of(moment) for moment in kept}
@@ -44,7 +52,7 @@ def test_a_backup_each_day_covers_the_last_days_weeks_and_months(first, days):
 
 @given(st.lists(moments, max_size=60))
 def test_what_is_kept_is_the_last_of_its_day(found):
-    for moment in to_keep(found):
+    for moment in to_keep(found, LATER):
         assert moment == max(other for other in found if other.date() == moment.date())
 
 
@@ -68,7 +76,7 @@ def test_only_what_is_named_as_a_backup_is_ever_removed(tmp_path):
     for name in [*others, *days]:
         (home / name).touch()
     database = str(tmp_path / "data.db")
-    folder.rotate(database, just_made="")
+    folder.rotate(database, "", LATER)
     assert set(others) <= set(names(home))
     kept = set(names(home)) - set(others)
     assert kept == {
@@ -87,7 +95,7 @@ def test_of_one_minute_the_last_is_kept(tmp_path):
     database = str(tmp_path / "data.db")
     assert folder.free_path(database, "2026-11-22T0900Z").endswith("/2026-11-22T0900Z_11.db")
     assert folder.free_path(database, "2026-11-22T0900Z-version-1").endswith("/2026-11-22T0900Z-version-1.db")
-    folder.rotate(database, just_made="")
+    folder.rotate(database, "", LATER)
     assert names(home) == ["2026-11-22T0900Z_10.db"]
 
 
@@ -98,9 +106,23 @@ def test_what_was_just_made_stays_though_the_clock_was_put_back(tmp_path):
         (home / f"2026-11-{day:02}T0900Z.db").touch()
     made = home / "2026-11-02T0901Z.db"
     made.touch()
-    folder.rotate(str(tmp_path / "data.db"), just_made=str(made))
+    folder.rotate(str(tmp_path / "data.db"), str(made), datetime(2026, 11, 2, 9, 1, tzinfo=UTC))
     assert made.exists()
     assert (home / "2026-11-28T0900Z.db").exists()
+
+
+def test_what_a_clock_that_was_ahead_has_left_removes_nothing_made_since(tmp_path):
+    home = tmp_path / "data.db-backups"
+    home.mkdir()
+    ahead = [f"2090-01-{day:02}T0900Z.db" for day in range(1, 9)]
+    for name in ahead:
+        (home / name).touch()
+    database = str(tmp_path / "data.db")
+    for day in range(14, 22):
+        made = home / f"2026-11-{day}T0900Z.db"
+        made.touch()
+        folder.rotate(database, str(made), datetime(2026, 11, day, 9, tzinfo=UTC))
+    assert names(home) == [*(f"2026-11-{day}T0900Z.db" for day in range(15, 22)), *ahead]
 
 
 def test_parts_that_were_left_behind_are_swept_up_and_no_others(tmp_path):

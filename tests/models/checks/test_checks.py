@@ -263,6 +263,11 @@ def test_what_a_document_says_is_done_needs_no_evidence_and_stays_allowed(both_d
         ([f"UPDATE action SET need = '{'x' * 20_001}' WHERE ref = 'CUR-1'"], "no text of at most 20,000", "CUR-1"),
         (["UPDATE action SET need = x'00ff' WHERE ref = 'CUR-1'"], "its need is no text", "CUR-1"),
         (["UPDATE action SET version = 'x' WHERE ref = 'CUR-1'"], "its version is no whole number", "CUR-1"),
+        (
+            [f"UPDATE action SET version = {2**63 - 1} WHERE ref = 'CUR-1'"],
+            "its version is no whole number, or none to count on from",
+            "CUR-1",
+        ),
         ([NOTE, "UPDATE note SET written_at = 'then'"], "its note's written at is no moment", "CUR-1"),
         # The log.
         ([change(kind="undo", target="'gone'"), entry()], "it takes back or makes again a step that is not", None),
