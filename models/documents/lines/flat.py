@@ -29,7 +29,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
     if len(set(meanings)) < _FEWEST or Meaning.ACTION not in meanings or len(_TYPED & set(meanings)) < 2:
         return None
     rows: list[Cells] = [_heading(lines[at], heads)]
-    is_numbered = meanings[0] is Meaning.NUMBER or _are_numbered(lines[at + 1 :])
+    is_numbered = meanings[0] is Meaning.NUMBER or _are_numbered(lines[at + 1 : at + 1 + _LOOKED_AT])
     nth, found = at + 1, 0
     while nth < len(lines) and found < _MOST_ROWS:
         line = lines[nth]
@@ -111,7 +111,7 @@ def _heading(line: Line, heads: Sequence[str]) -> Cells:
 
 def _are_numbered(lines: Sequence[Line]) -> bool:
     """Whether rows have numbers, though no heading says so: several lines in a part do, each that of the one before and one."""
-    numbers = [found for line in lines[:_LOOKED_AT] if (found := _PART.match(line.words))]
+    numbers = [found for line in lines if (found := _PART.match(line.words))]
     follow = [(int(one[1]), int(one[2])) for one in numbers]
     counted = sum(after in ((before[0], before[1] + 1), (before[0] + 1, 1)) for before, after in pairwise(follow))
     return len(follow) > _FEWEST and counted == len(follow) - 1

@@ -58,7 +58,9 @@ def _rows(body: Sequence[Line], heads: Sequence[Line], meanings: list[Meaning | 
             rows += laid(run, meanings)
             run = []
             rows += [[[Bit(line, line.words)]] for line in above]
-            taken = body[nth : nth + (len(heads) if again else _above_heads(body[nth:], titles))]
+            taken = body[
+                nth : nth + (len(heads) if again else _above_heads(body[nth : nth + _MOST_ABOVE + len(heads)], titles))
+            ]
             cells = [[Bit(line, line.words)] for line in taken]
             rows += [cells] if again else [[cell] for cell in cells]
             nth += len(taken)
@@ -70,7 +72,7 @@ def _rows(body: Sequence[Line], heads: Sequence[Line], meanings: list[Meaning | 
 
 def _above_heads(body: Sequence[Line], titles: Sequence[str]) -> int:
     """How many lines, from one that names a workstream on, stand above the same headings again; 1 where none follow."""
-    words = [line.words.casefold() for line in body[: _MOST_ABOVE + len(titles)]]
+    words = [line.words.casefold() for line in body]
     return next((nth for nth in range(1, _MOST_ABOVE + 1) if words[nth : nth + len(titles)] == titles), 1)
 
 

@@ -54,11 +54,11 @@ def find_codes(nodes: Sequence[Node]) -> None:
 
     A code alone may as well be the name of a class, or of a school.
     """
-    able = [
-        (nth, node, code) for nth, node in enumerate(nodes) if _is_plain(node) and (code := _CODE.match(node.words))
-    ]
-    for letters in {code[1] for _, _, code in able}:
-        some = [(nth, node, code) for nth, node, code in able if code[1] == letters]
+    able: dict[str, list[tuple[int, Node, re.Match[str]]]] = {}
+    for nth, node in enumerate(nodes):
+        if _is_plain(node) and (code := _CODE.match(node.words)):
+            able.setdefault(code[1], []).append((nth, node, code))
+    for some in able.values():
         numbers = [int(code[2]) for _, _, code in some]
         counts_on = all(after in (1, before + 1) for before, after in pairwise(numbers))
         told = sum(nth + 1 < len(nodes) and is_of_task(nodes[nth + 1]) for nth, _, _ in some)
