@@ -52,8 +52,11 @@ class Found:
         return sum(is_to_do(task.title) for task in self.tasks)
 
 
-def is_plan(found: Found, others: Sequence[Found]) -> bool:
-    """Whether what stands below a heading is a plan's: it says so, or its items say what to do, and who or when."""
+def is_plan(found: Found, named: int) -> bool:
+    """Whether what stands below a heading is a plan's: it says so, or its items say what to do, and who or when.
+
+    `named` is how many headings of the document say that they name a workstream.
+    """
     tasks = found.tasks
     if found.is_sure or not tasks:
         return found.is_sure
@@ -61,7 +64,7 @@ def is_plan(found: Found, others: Sequence[Found]) -> bool:
     dated = sum(task.has("timescale") or task.has("status") for task in tasks)
     if told >= _FEWEST and 2 * told >= len(tasks) and 2 * max(to_do, dated) >= len(tasks):
         return True
-    several = sum(one.is_named for one in others) >= _FEWEST
+    several = named >= _FEWEST
     return found.is_named and to_do >= _FEWEST and 3 * to_do >= 2 * len(tasks) and (several or told > 0)
 
 

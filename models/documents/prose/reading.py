@@ -277,10 +277,11 @@ class Prose:
     def _commit(self) -> None:
         """Keep each workstream that surely is one."""
         found, self._found = self._found, []
-        sure = [one for one in found if is_plan(one, found)]
+        named = sum(one.is_named for one in found)
+        sure = {id(one) for one in found if is_plan(one, named)}
         self._is_plan = self._is_plan or bool(sure)
         for one in found:
-            is_kept = one in sure or (self._is_plan and may_be_plan(one))
+            is_kept = id(one) in sure or (self._is_plan and may_be_plan(one))
             if is_kept and (one.tasks or one.said):
                 self._stream = self._opened(one)
                 keep(self._into, one, self._stream)
