@@ -36,7 +36,8 @@ OF_TASK = {*FIELDS, Meaning.BY, Meaning.SHARED, Meaning.RAG} - {
 _BRACKETS = re.compile(r"[(\[]((?:[^()\[\]]|\([^()]{1,40}\)){2,120})[)\]][\s.;]{0,9}$")
 _STATUS_BEHIND = re.compile(r"[)\]]\s{0,3}[–—:-]\s{0,3}(\w[\w ]{2,30})[\s.]{0,3}$")
 _TAILS = tuple(
-    re.compile(sign) for sign in (r"(?<=\s)[–—](?=\s)", r"\|", r"(?<=\s)-(?=\s)", ";", r"\t", r"(?<=\s)/(?=\s)", "//")
+    re.compile(sign)
+    for sign in (r"(?<=\s)[–—](?=\s)", r"\|", r"(?<=\s)-(?=\s)", ";", r"\t", r"(?<=\s)/(?=\s)", "//|->|→")
 )
 """Signs that stand before who and when; one that an action has is the one that divides it."""
 _BETWEEN = tuple(re.compile(sign) for sign in (";", r"(?<=\s)[–—](?=\s)", r"(?<=\s)-(?=\s)", r"\|", ","))

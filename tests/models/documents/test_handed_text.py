@@ -120,3 +120,16 @@ By: June 2026
         "P1 Open the doors of every hall",
         "P7 Visit each nursery once",
     ]
+
+
+def test_arrows_before_who_and_when(read):
+    text = """Play
+
+Actions:
+a) Open the doors of every hall -> Lead A, Lead B -> May 2026
+b) Visit each nursery once -> Lead C -> June 2026
+"""
+    assert read(text)["Play"] == [
+        ("Open the doors of every hall", ("Lead A", "Lead B"), "May 2026"),
+        ("Visit each nursery once", ("Lead C",), "June 2026"),
+    ]
