@@ -130,9 +130,8 @@ class Recogniser:
         rows, origins = derived.table(self._into.file)
         self._into.block = derived.rows[0][0][0].line.block
         self._into.origins = origins
-        across = frozenset(
-            (line, column) for line, cells in rows if len(cells) == 1 for column in range(1, derived.width)
-        )
+        width = derived.width
+        across = frozenset((line, column) for line, cells in rows if len(cells) == 1 for column in range(1, width))
         table = Table(rows[0][0], rows, continued=across, across=across, heads=derived.heads)
         self._take_table(table, is_derived=True)
         self._into.origins = {}

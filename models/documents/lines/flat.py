@@ -19,6 +19,8 @@ _WHOLE = re.compile(r"(\d{1,2})[.)]?\s+(?=[A-Z])")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s")
 _PART = re.compile(r"(\d{1,2})\.(\d{1,2})[.)]?\s")
 _LOOKED_AT = 60
+_MOST_BARE = 12
+"""Titles and headings said again that may follow on one another before a row: where none comes, there are no more."""
 _TYPED = {Meaning.OWNER, Meaning.TIMESCALE, Meaning.STATUS, Meaning.RAG, Meaning.SHARED}
 
 
@@ -30,8 +32,9 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         return None
     rows: list[Cells] = [_heading(lines[at], heads)]
     is_numbered = meanings[0] is Meaning.NUMBER or _are_numbered(lines[at + 1 : at + 1 + _LOOKED_AT])
-    nth, found = at + 1, 0
-    while nth < len(lines) and found < _MOST_ROWS:
+    nth = last = at + 1
+    found = 0
+    while nth < len(lines) and found < _MOST_ROWS and nth - last < _MOST_BARE:
         line = lines[nth]
         if line.words == lines[at].words:
             rows.append(_heading(line, heads))
@@ -47,6 +50,7 @@ def find(lines: Sequence[Line], at: int) -> tuple[Derived, int] | None:
         rows.append(_laid(group, meanings))
         found += 1
         nth += len(group)
+        last = nth
     return (Derived(rows, 1), nth) if found > 1 else None
 
 

@@ -55,7 +55,6 @@ _BEGINS = re.compile(
     r"[a-z]-[A-Z]|(?:by|from|until|during|throughout|end|start|begin|before|in|ongoing|on-going|tbc|n/a)\b"
 )
 """Small letters that a cell may begin with, rather than go on."""
-_HYPHENED = re.compile(r"\w-$")
 _JOINS = re.compile(r"(?:and|or|to)\b")
 _OF_FIGURES = {Meaning.INDICATOR, Meaning.BASELINE, Meaning.TARGET, Meaning.EVIDENCE, Meaning.UNIT}
 
@@ -111,7 +110,8 @@ class Derived(NamedTuple):
 def _is_cut(before: str, after: str) -> bool:
     """Whether a line ended at the hyphen of a word or of two years: `out-of-`, `2025-`."""
     return (
-        _HYPHENED.search(before) is not None
+        before.endswith("-")
+        and before[-2:-1].isalnum()
         and (after[:1].islower() or after[:1].isdigit())
         and not _JOINS.match(after)
     )

@@ -23,6 +23,8 @@ _NARROWEST, _WIDEST = 45, 140
 _TAIL = re.compile(r"\w\s+\(([^()]{3,90})\)\W*$")
 _FULL = 0.8
 _MOST_FULL = 0.3
+_MOST_OPEN = 40
+"""Lines over which a bracket may be open: one that is open for longer was never closed."""
 
 
 def width_of(lines: Sequence[Line]) -> int:
@@ -60,7 +62,8 @@ def piece(into: Building, lines: Sequence[Line]) -> Piece:
 
 def _goes_on(before: list[Line], line: Line, width: int) -> bool:
     last = before[-1]
-    if line.text.mark in _DASHES and not line.gap and _opened(" ".join(one.words for one in before)) > 0:
+    is_dash = line.text.mark in _DASHES and not line.gap and len(before) <= _MOST_OPEN
+    if is_dash and sum(_opened(one.words) for one in before) > 0:
         # In brackets, a dash at the beginning of a line stands between two things.
         return True
     if line.gap or line.text.mark or line.text.level or last.text.level or MARK.match(line.words):

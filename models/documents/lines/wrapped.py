@@ -155,7 +155,7 @@ def _begins(row: Sequence[Part], part: Part, heads: Sequence[str]) -> bool:
     before = row[-1]
     if plain(part.line) == heads[0]:
         return True
-    if [plain(one.line) for one in row] == list(heads)[: len(row)]:
+    if len(row) <= len(heads) and [plain(one.line) for one in row] == list(heads)[: len(row)]:
         return len(row) == len(heads)
     said = [cell[0].words for cell in part.cells if cell]
     lower = any(words[:1].islower() and not may_begin(words) for words in said)

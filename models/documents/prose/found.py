@@ -29,6 +29,8 @@ class Found:
     tasks: list[Task] = field(default_factory=list)
     said: list[tuple[Meaning, Item, str]] = field(default_factory=list)
     """What is said of the workstream itself, and the words of the label that it stands under."""
+    floor: int = 0
+    """How deep the least deep of its actions is: no action of that depth is a part of another."""
     is_sure: bool = False
     """Whether the document says in so many words that these are actions, or who is behind them."""
 

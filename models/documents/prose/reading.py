@@ -228,7 +228,8 @@ class Prose:
     def _take_action(self, node: Node) -> None:
         task = from_item(node.item)
         here = self._current()
-        parent = next((one for one in reversed(here.tasks) if one.depth < task.depth), None)
+        above = reversed(here.tasks) if task.depth > here.floor else ()
+        parent = next((one for one in above if one.depth < task.depth), None)
         if parent is not None and self._task is not None:
             if not (parent is self._task and not parent.under and tasks.put_bare(parent, node.span)):
                 parent.under.append(task)
@@ -259,6 +260,7 @@ class Prose:
     def _add(self, task: Task, *, is_sure: bool) -> None:
         here = self._current()
         here.tasks.append(task)
+        here.floor = min(here.floor, task.depth)
         here.is_sure |= is_sure
         self._task = task
 
