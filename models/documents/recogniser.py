@@ -49,7 +49,7 @@ class Recogniser:
         self._said = said
         self._keeps = keeps
         self._run: list[tuple[int, Text]] = []
-        self._last: tuple[Header, ActionRows] | None = None
+        self._last: tuple[Header, ActionRows, ticks.Ticks] | None = None
         """The last table of actions, which another may go on with."""
         self._outer: dict[int, Sequence[str]] = {}
         """The rows of the last table that is in no other, by their lines."""
@@ -223,7 +223,7 @@ class Recogniser:
                 lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}",
             )
         rows = self._mended(ticks.rows_told(into, ticked, chain(looked.below, looked.rest)), header, is_derived)
-        self._last = (header, taking)
+        self._last = (header, taking, ticked)
         return self._rest_of(taking, rows)
 
     def _rest_of(self, taking: ActionRows, rows: Iterator[Row]) -> Iterator[Row] | None:
@@ -241,8 +241,8 @@ class Recogniser:
         """Take in a table without headings that goes on with the one before it; False where it does not."""
         if self._last is None:
             return False
-        header, taking = self._last
-        rows = [cells for _, cells in looked.top]
+        header, taking, ticked = self._last
+        rows = [ticks.told(ticked, cells) for _, cells in looked.top]
         meanings = header.meanings(self._said)
         since = self._prose.since
         if not all(len(cells) == len(meanings) for cells in rows) or not are_bare(since):
@@ -256,7 +256,8 @@ class Recogniser:
         taking.go_on(self._into.block, table.continued, table.across)
         if stream := named_among(self._into, since, self._is_plain):
             taking.homes.go_below(stream)
-        rest = self._rest_of(taking, self._mended(chain(looked.top, looked.rest), header, is_derived=True))
+        told = ticks.rows_told(self._into, ticked, chain(looked.top, looked.rest))
+        rest = self._rest_of(taking, self._mended(told, header, is_derived=True))
         if rest is not None:
             self._take_table(table._replace(rows=rest, title=None, heads=0))
         return True

@@ -134,3 +134,15 @@ GOING_ON = [
 def test_no_word_is_lost_where_a_table_goes_on_with_another(headings, rest):
     blocks = [table(1, headings, ["Plan the course"] + ["SLT"] * (len(headings) - 1)), table(10, *rest)]
     check(Document("a.docx", None, blocks, []))
+
+
+def test_ticks_mean_the_same_where_a_table_goes_on():
+    head = ["Action", "Owner", "Q1", "Q2", "Q3"]
+    first = [["Visit every school", "QIO", "✓", "", ""], ["Plan the course", "QIO", "", "✓", ""]]
+    rest = [["Write the guide", "QIO", "", "", "✓"], ["Meet the heads", "QIO", "✓", "", ""]]
+    document = Document("a.docx", None, [table(1, head, *first), table(10, *rest)], [])
+    recogniser = Recogniser("A plan")
+    recogniser.take(document, "A plan")
+    (stream,) = recogniser.reading().draft.workstreams
+    assert [action.timescale for action in stream.actions] == ["Q1", "Q2", "Q3", "Q1"]
+    check(document)
