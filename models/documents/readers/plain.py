@@ -41,15 +41,13 @@ def read(path: str, tell: Tell) -> Document:
 def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
     """Text for each line that is not empty, and a table for lines with tabs, or strokes around them, in a row.
 
-    Empty lines between rows of as many cells do not end a table: they are what a page break leaves. A line that is
-    underlined is a heading.
+    Empty lines between rows of as many cells end no table: page breaks leave them. An underlined line is a heading.
     """
     held: Text | None = None
     strokes: list[tuple[int, str]] = []
     rows: list[Row] = []
     is_apart = is_held_apart = False
-    for number, line in lines:
-        line = line.rstrip("\r\n ")
+    for number, line in ((nth, said.rstrip("\r\n ")) for nth, said in lines):
         held = _placed(held, is_held_apart and "\f" in line)
         if not line.strip():
             is_apart = True
@@ -68,8 +66,7 @@ def blocks(lines: Iterable[tuple[int, str]]) -> Iterator[Block]:
             rows = []
         if held:
             yield held
-        held = None if cells or is_stroked else _text(number, line)
-        is_held_apart = is_apart
+        held, is_held_apart = None if cells or is_stroked else _text(number, line), is_apart
         if cells:
             rows.append((number, cells))
         elif is_stroked:

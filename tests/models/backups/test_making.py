@@ -197,7 +197,7 @@ def test_what_stops_it_leaves_nothing(west_database):
 def test_killed_in_the_middle_it_leaves_no_backup_and_the_next_sweeps_up(west_database):
     """The part that it was writing is no backup by its name, and goes when the next one is made."""
     code = """import os, signal, sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from models import backups
 backups.back_up(sys.argv[1], datetime(2026, 11, 22, 9, 15, tzinfo=UTC), lambda: os.kill(os.getpid(), signal.SIGKILL))"""
     top = Path(__file__).parents[3]
