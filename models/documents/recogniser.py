@@ -19,7 +19,7 @@ from models.documents.prose.nodes import SHEET, Node, above_rows, of_cell, of_li
 from models.documents.prose.reading import Prose
 from models.documents.tables import homes, ticks
 from models.documents.tables.actions import ActionRows
-from models.documents.tables.asking import ask_about_columns
+from models.documents.tables.asking import ask_about_columns, ask_about_untitled
 from models.documents.tables.looking import Kind, Looked, look
 from models.documents.tables.measures import MeasureRows
 from models.documents.tables.mending import mend, without_heading
@@ -34,6 +34,8 @@ _CUT = (".pdf", ".docx", ".txt")
 """Files in which a row of a table may have been cut in two."""
 _NESTING = (".docx", ".html", ".htm", ".md", ".pdf")
 """Those in which a cell may hold a table."""
+_MOST_PARTS = 50
+"""Tables below one another in one that are read row by row."""
 
 
 class Recogniser:
@@ -154,17 +156,25 @@ class Recogniser:
             yield line, cells
 
     def _take_table(self, table: Table, *, is_derived: bool = False) -> None:
+        rest, parts = self._take_part(table, is_derived), 1
+        while rest is not None:
+            # The rows below come through what reads those above them: not through too much of it.
+            rows = rest if parts % _MOST_PARTS else iter(list(rest))
+            rest, parts = self._take_part(table._replace(rows=rows, title=None, heads=0), is_derived), parts + 1
+
+    def _take_part(self, table: Table, is_derived: bool) -> Iterator[Row] | None:
+        """Take in a table; gives the rows from other headings on that stand below its own."""
         looked = look(table, self._said)
         if looked.kind in (Kind.TURNED_ACTIONS, Kind.TURNED_INDICATORS):
             self._take_turned(table, looked)
-            return
+            return None
         if table.title:
             self._prose.add([title_node(self._into, table.title, table.line)])
-        if looked.kind in (Kind.OTHER, Kind.UNTITLED) and self._goes_on(table, looked):
-            return
+        if looked.kind in (Kind.OTHER, Kind.UNTITLED) and self._goes_on(looked):
+            return self._go_on(table, looked)
         if looked.header is None:
             self._prose.add(self._cells(looked))
-            return
+            return None
         above = looked.top[: looked.header.at]
         self._prose.add(above_rows(self._into, above, is_of_actions=looked.kind is not Kind.INDICATORS))
         self._prose.settle(table_follows=True)
@@ -174,8 +184,7 @@ class Recogniser:
             else self._take_actions(table, looked, is_derived)
         )
         self._prose.end_table()
-        if rest is not None:
-            self._take_table(table._replace(rows=rest, title=None, heads=0), is_derived=is_derived)
+        return rest
 
     def _take_turned(self, table: Table, looked: Looked) -> None:
         rows = [*looked.top, *looked.rest]
@@ -215,16 +224,10 @@ class Recogniser:
             taking.take_heading(line, cells)
         ask_about_columns(into, looked.top[header.at][0], header, at)
         if looked.kind is Kind.UNTITLED:
-            message = "without headings: read by what is in {} columns."
-            into.ask(
-                table.line,
-                "table",
-                "bare",
-                lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}",
-            )
-        rows = self._mended(ticks.rows_told(into, ticked, chain(looked.below, looked.rest)), header, is_derived)
+            ask_about_untitled(into, table.line)
         self._last = (header, taking, ticked)
-        return self._rest_of(taking, rows)
+        told = ticks.rows_told(into, ticked, chain(looked.below, looked.rest))
+        return self._rest_of(taking, self._mended(told, header, is_derived))
 
     def _rest_of(self, taking: ActionRows, rows: Iterator[Row]) -> Iterator[Row] | None:
         """Take in rows of actions to their end; gives those from other headings on, which stand below the last name."""
@@ -237,36 +240,33 @@ class Recogniser:
             self._prose.add([Node(self._into.piece(words, line, column).whole, level=SHEET + 1)])
         return chain([other], rows)
 
-    def _goes_on(self, table: Table, looked: Looked) -> bool:
-        """Take in a table without headings that goes on with the one before it; False where it does not."""
+    def _goes_on(self, looked: Looked) -> bool:
+        """Whether a table without headings goes on with the one before it."""
         if self._last is None:
             return False
-        header, taking, ticked = self._last
-        rows = [ticks.told(ticked, cells) for _, cells in looked.top]
-        meanings = header.meanings(self._said)
-        since = self._prose.since
-        if not all(len(cells) == len(meanings) for cells in rows) or not are_bare(since):
+        header, _, ticked = self._last
+        rows, meanings = [ticks.told(ticked, cells) for _, cells in looked.top], header.meanings(self._said)
+        if not all(len(cells) == len(meanings) for cells in rows) or not are_bare(self._prose.since):
             return False
         said = [likeness(meaning, cell) for cells in rows for meaning, cell in zip(meanings, cells, strict=True)]
-        if sum(said) <= 0:
-            return False
+        return sum(said) > 0
+
+    def _go_on(self, table: Table, looked: Looked) -> Iterator[Row] | None:
+        """Take in a table that goes on with the one before it; gives the rows from other headings on."""
+        assert self._last is not None
+        header, taking, ticked = self._last
         self._into.ask(
             looked.top[0][0], "table", "", lambda n: f"{count(n, 'table')} without headings: read as the one before."
         )
         taking.go_on(self._into.block, table.continued, table.across)
-        if stream := named_among(self._into, since, self._is_plain):
+        if stream := named_among(self._into, self._prose.since, self._is_plain):
             taking.homes.go_below(stream)
         told = ticks.rows_told(self._into, ticked, chain(looked.top, looked.rest))
-        rest = self._rest_of(taking, self._mended(told, header, is_derived=True))
-        if rest is not None:
-            self._take_table(table._replace(rows=rest, title=None, heads=0))
-        return True
+        return self._rest_of(taking, self._mended(told, header, is_derived=True))
 
     def _mended(self, rows: Iterator[Row], header: Header, is_derived: bool) -> Iterator[Row]:
         """Rows that were cut in two made one, where a document's rows may be: not those of a spreadsheet."""
-        if not self._may_be_cut:
-            return rows
-        if is_derived:
+        if is_derived or not self._may_be_cut:
             return rows
         first = next(rows, None)
         head = [] if first is None else [without_heading(self._into, header, first)]

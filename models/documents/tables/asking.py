@@ -8,6 +8,7 @@ from models.documents.headings import Header
 from models.documents.meanings import heading_key
 from models.documents.tables.columns import Columns
 from models.text import as_line
+from models.wording import count
 
 
 def ask_about_columns(into: Building, line: int, header: Header, at: Columns) -> None:
@@ -23,3 +24,9 @@ def ask_about_columns(into: Building, line: int, header: Header, at: Columns) ->
 
 def _unplaced(heading: str, _times: int) -> str:
     return f"What is in the column “{heading}” found no place."
+
+
+def ask_about_untitled(into: Building, line: int) -> None:
+    """Say that a table had no headings."""
+    message = "without headings: read by what is in {} columns."
+    into.ask(line, "table", "bare", lambda n: f"{count(n, 'table')} {message.format('its' if n == 1 else 'their')}")

@@ -146,3 +146,8 @@ def test_ticks_mean_the_same_where_a_table_goes_on():
     (stream,) = recogniser.reading().draft.workstreams
     assert [action.timescale for action in stream.actions] == ["Q1", "Q2", "Q3", "Q1"]
     check(document)
+
+
+def test_very_many_headings_in_one_table_are_read():
+    again = [["Indicator", "Baseline"], ["Literacy at P4", "70%"], ["Action", "Owner"], ["Write the guide", "HT"]]
+    check(Document("a.csv", None, [table(1, ["Action", "Owner"], ["Plan the course", "SLT"], *again * 350)], []))
