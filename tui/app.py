@@ -26,7 +26,7 @@ from tui.commands import Where, bindings
 from tui.looking import Look
 from tui.opening import Opening, make_plan, opening
 from tui.paint import Tone
-from tui.palette import CommandProvider
+from tui.palette import CommandProvider, Palette
 from tui.plain import clean, warn
 from tui.screens.board import Board
 from tui.sturdy import Sturdy
@@ -210,6 +210,11 @@ class CairnApp(TakingIn, App[int]):
     def plans(self) -> Sequence[PlanRow]:
         """The plans of the database; none before the first is chosen."""
         return self._opening.plans if self._opening is not None else ()
+
+    def action_command_palette(self) -> None:
+        """Find any command by its name."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers."""

@@ -1,10 +1,14 @@
-"""The command palette's list, with every name as plain text: a plan's title is data, never markup."""
+"""The command palette: every name as plain text, since a plan's title is never markup; Enter waits for the search."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from rich.text import Text
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from tui.cells import fit
 from tui.matching import matcher
@@ -36,6 +40,20 @@ class CommandProvider(Provider):
             (fit(title, _LONGEST).rstrip(), fit(help_text, _LONGEST).rstrip(), callback)
             for title, help_text, callback, _ in self.app.get_system_commands(self.screen)
         ]
+
+
+class Palette(CommandPalette):
+    """Textual's, but that Enter chooses among what is found by all that was typed, however fast that was."""
+
+    @on(Input.Submitted)
+    async def _choose_when_found(self, event: Input.Submitted) -> None:
+        # What is listed until then was found by less, and another command may stand first in it.
+        event.stop()
+        event.prevent_default()
+        for search in [one for one in self.workers if one.node is self and not one.is_finished]:
+            with suppress(WorkerCancelled):
+                await search.wait()
+        self._select_or_command()
 
 
 def _told(name: str, help_text: str) -> Text:

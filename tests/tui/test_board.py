@@ -148,10 +148,8 @@ async def test_the_palette_finds_a_command(west_database):
 
 async def test_the_palette_turns_to_another_plan(both_database):
     async with running(both_database, today=TODAY) as driver:
-        await driver.press("ctrl+p")
-        await driver.press(*"plan: aberdeen".replace(" ", ""))
-        await driver.until(lambda: "Turn to aberdeen-elc" in driver.text, "the plan")
-        await driver.press("enter")
+        # Faster than anything is found by it: what is chosen is what all of it finds.
+        await driver.burst("ctrl+p", *"plan:aberdeen", "enter")
         await driver.until(lambda: driver.on_board and "Aberdeen City Council" in driver.lines[0], "the other plan")
         assert "7 actions" in driver.text
     workspace = Workspace(both_database, today=TODAY, actor="K Innes")
