@@ -151,6 +151,8 @@ async def test_the_palette_turns_to_another_plan(both_database):
         # Faster than anything is found by it: what is chosen is what all of it finds.
         await driver.burst("ctrl+p", *"plan:aberdeen", "enter")
         await driver.until(lambda: driver.on_board and "Aberdeen City Council" in driver.lines[0], "the other plan")
+        # It is shown before it is remembered.
+        await driver.settle()
         assert "7 actions" in driver.text
     workspace = Workspace(both_database, today=TODAY, actor="K Innes")
     assert workspace.plan.key == "aberdeen-elc"

@@ -318,6 +318,7 @@ async def test_a_column_is_what_it_is_said_to_be_and_that_is_remembered(run, wes
         assert said_headings(west_database) == {}, "not before it is taken in"
         await driver.press("enter", "n")
         await driver.until(lambda: driver.on_board, "the board")
+        await driver.settle()
     assert said_headings(west_database) == {"zork": "evidence"}
     other = tmp_path / "other.csv"
     other.write_text("Action,ZORK:\nSing,In tune\n")
