@@ -56,7 +56,7 @@ def find_codes(nodes: Sequence[Node]) -> None:
     """
     able: dict[str, list[tuple[int, Node, re.Match[str]]]] = {}
     for nth, node in enumerate(nodes):
-        if _is_plain(node) and (code := _CODE.match(node.words)):
+        if _is_plain(node) and (code := _CODE.match(node.span.piece.text[node.span.start : node.span.end])):
             able.setdefault(code[1], []).append((nth, node, code))
     for some in able.values():
         numbers = [int(code[2]) for _, _, code in some]
@@ -64,12 +64,10 @@ def find_codes(nodes: Sequence[Node]) -> None:
         told = sum(nth + 1 < len(nodes) and is_of_task(nodes[nth + 1]) for nth, _, _ in some)
         if len(some) < _FEWEST or not counts_on or told < len(some):
             continue
-        for _, node, _ in some:
-            end = _CODE.match(node.span.piece.text[node.span.start : node.span.end])
-            if end:
-                begin = node.span.start
-                node.mark = node.span.cut(begin, begin + end.end())
-                node.span = node.head = node.span.cut(begin + end.end(), node.span.end)
+        for _, node, code in some:
+            end = node.span.start + code.end()
+            node.mark = node.span.cut(node.span.start, end)
+            node.span = node.head = node.span.cut(end, node.span.end)
 
 
 def _numbers_action(node: Node, following: Sequence[Node]) -> bool:

@@ -1,39 +1,20 @@
 """Plain text that people hand on: lines broken anywhere, labels and brackets behind what is to be done."""
 
-import pytest
 
-from models import documents
-
-
-@pytest.fixture
-def read(tmp_path):
-    """The workstreams of a text, each with its actions."""
-
-    def give(text):
-        path = tmp_path / "plan.txt"
-        path.write_text(text, encoding="utf-8")
-        return {
-            stream.title: [(action.title, action.owners, action.timescale) for action in stream.actions]
-            for stream in documents.read([str(path)]).draft.workstreams
-        }
-
-    return give
-
-
-def test_brackets_behind_the_end_of_a_line(read):
+def test_brackets_behind_the_end_of_a_line(found_in):
     text = """Play
 
 • Open the doors of every hall and every garden to any of the local
   families (Lead A, Lead B; May 2026)
 • Visit each nursery once (Lead C; June 2026)
 """
-    assert read(text)["Play"] == [
+    assert found_in(text)["Play"] == [
         ("Open the doors of every hall and every garden to any of the local families", ("Lead A", "Lead B"), "May 2026"),
         ("Visit each nursery once", ("Lead C",), "June 2026"),
     ]  # fmt: skip
 
 
-def test_a_label_of_time_on_the_next_line(read):
+def test_a_label_of_time_on_the_next_line(found_in):
     text = """Play
 
 Open the doors. WHO: Lead A. WHEN: May 2026.
@@ -41,10 +22,10 @@ Open the doors. WHO: Lead A. WHEN: May 2026.
 Halls for hire: one price for every group in each of our towns. WHO: Lead B, Lead C.
 WHEN: June 2026.
 """
-    assert [owners for _, owners, _ in read(text)["Play"]] == [("Lead A",), ("Lead B", "Lead C")]
+    assert [owners for _, owners, _ in found_in(text)["Play"]] == [("Lead A",), ("Lead B", "Lead C")]
 
 
-def test_a_numbered_action_above_the_heading_of_something_else(read):
+def test_a_numbered_action_above_the_heading_of_something_else(found_in):
     text = """Workstream 1: Play
 
 Actions
@@ -60,7 +41,7 @@ Actions
 Support from Education Scotland:
 - Advice on doors
 """
-    assert read(text) == {
+    assert found_in(text) == {
         "Play": [
             ("Open the doors", ("Lead A",), "May 2026"),
             ("Trauma awareness for all probationers", ("Lead B",), "June 2026"),
@@ -68,7 +49,7 @@ Support from Education Scotland:
     }
 
 
-def test_names_and_leads_above_headings_one_to_a_line(read):
+def test_names_and_leads_above_headings_one_to_a_line(found_in):
     heads = "Actions\nBy whom\nTimescale"
     text = f"""Priority 1
 Play
@@ -86,13 +67,13 @@ Ask every parent to read
 Lead B
 June 2026
 """
-    assert read(text) == {
+    assert found_in(text) == {
         "Play": [("Open the doors of every hall", ("Lead A",), "May 2026")],
         "Reading": [("Ask every parent to read", ("Lead B",), "June 2026")],
     }
 
 
-def test_who_leads_in_brackets_behind_the_title_of_rows(read):
+def test_who_leads_in_brackets_behind_the_title_of_rows(found_in):
     text = """(action – who – when)
 
 Play (lead: Ann Lee)
@@ -102,10 +83,10 @@ Visit each nursery once – Lead B – June 2026
 Reading (lead: Bea Orr)
 Ask every parent to read – Lead B – June 2026
 """
-    assert list(read(text)) == ["Play", "Reading"]
+    assert list(found_in(text)) == ["Play", "Reading"]
 
 
-def test_codes_that_are_names_are_no_numbers(read):
+def test_codes_that_are_names_are_no_numbers(found_in):
     text = """Theme 1: Play
 
 P1 Open the doors of every hall
@@ -116,20 +97,20 @@ P7 Visit each nursery once
 Lead: Lead B
 By: June 2026
 """
-    assert [title for title, _, _ in read(text)["Play"]] == [
+    assert [title for title, _, _ in found_in(text)["Play"]] == [
         "P1 Open the doors of every hall",
         "P7 Visit each nursery once",
     ]
 
 
-def test_arrows_before_who_and_when(read):
+def test_arrows_before_who_and_when(found_in):
     text = """Play
 
 Actions:
 a) Open the doors of every hall -> Lead A, Lead B -> May 2026
 b) Visit each nursery once -> Lead C -> June 2026
 """
-    assert read(text)["Play"] == [
+    assert found_in(text)["Play"] == [
         ("Open the doors of every hall", ("Lead A", "Lead B"), "May 2026"),
         ("Visit each nursery once", ("Lead C",), "June 2026"),
     ]

@@ -1,9 +1,5 @@
 """Tables as printing to text leaves them: cells broken side by side, no line between rows."""
 
-import pytest
-
-from models import documents
-
 HEADS = """
 Area for        What will     Who          By when?
 improvement     we do?
@@ -21,36 +17,21 @@ ACTIONS = [
 ]
 
 
-@pytest.fixture
-def read(tmp_path):
-    """The workstreams of a text, each with its actions."""
-
-    def give(text):
-        path = tmp_path / "plan.txt"
-        path.write_text(text, encoding="utf-8")
-        return {
-            stream.title: [(action.title, action.owners, action.timescale) for action in stream.actions]
-            for stream in documents.read([str(path)]).draft.workstreams
-        }
-
-    return give
+def test_cells_begin_side_by_side(found_in):
+    assert list(found_in(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}").values()) == [ACTIONS]
 
 
-def test_cells_begin_side_by_side(read):
-    assert list(read(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}").values()) == [ACTIONS]
-
-
-def test_space_between_rows_changes_nothing(read):
+def test_space_between_rows_changes_nothing(found_in):
     first, second = ROWS.split("Few")
-    assert list(read(f"Outcome 1: Reading\n{HEADS.strip()}{first}\nFew{second}").values()) == [ACTIONS]
+    assert list(found_in(f"Outcome 1: Reading\n{HEADS.strip()}{first}\nFew{second}").values()) == [ACTIONS]
 
 
-def test_headings_again_below_another_title(read):
-    found = read(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}\nOutcome 2: Play\n{HEADS.strip()}{ROWS}")
+def test_headings_again_below_another_title(found_in):
+    found = found_in(f"Outcome 1: Reading\n{HEADS.strip()}{ROWS}\nOutcome 2: Play\n{HEADS.strip()}{ROWS}")
     assert list(found.values()) == [ACTIONS, ACTIONS]
 
 
-def test_a_row_of_figures_is_one_row(read):
+def test_a_row_of_figures_is_one_row(found_in):
     text = """Measures
 Indicator            2022/23   2023/24   Target
 Exclusions per       14.3      12.8      9
@@ -58,10 +39,10 @@ Exclusions per       14.3      12.8      9
 Leavers with one     61        62.7      66
 award or more
 """
-    assert read(text) == {}
+    assert found_in(text) == {}
 
 
-def test_items_of_a_list_stay_in_their_column(read):
+def test_items_of_a_list_stay_in_their_column(found_in):
     text = """Theme             Actions              Lead           When
 Raise attainment  1. Publish the       1. Lead A      1. May 2026
                   reading strategy     2. Lead B      2. June 2026
@@ -71,7 +52,7 @@ Include all       1. Train all staff   1. Lead A      1. July 2026
                   2. Review the        2. Lead B      2. Aug 2026
                   allocation of help
 """
-    found = read(text)
+    found = found_in(text)
     assert [title for title, _, _ in found["Raise attainment"]] == [
         "Publish the reading strategy",
         "Visit every school in the area",
@@ -79,7 +60,7 @@ Include all       1. Train all staff   1. Lead A      1. July 2026
     assert [owners for _, owners, _ in found["Include all"]] == [("Lead A",), ("Lead B",)]
 
 
-def test_forms_with_broken_answers(read):
+def test_forms_with_broken_answers(found_in):
     text = """School leadership
 Action            Visit each nursery once
                   in three years
@@ -98,21 +79,21 @@ Who will lead?    Lead B
 
 Timescale         June 2026
 """
-    (actions,) = read(text).values()
+    (actions,) = found_in(text).values()
     assert actions == [
         ("Visit each nursery once in three years", ("Lead A",), "May 2026"),
         ("Coach heads from two sectors", ("Lead B",), "June 2026"),
     ]
 
 
-def test_names_below_one_another_and_words_cut_at_their_hyphens(read):
+def test_names_below_one_another_and_words_cut_at_their_hyphens(found_in):
     text = """No.    Action                  Owner              When
 1.1    Review the out-of-      Lead A             May 2026
        hours service           Team B
 1.2    Ask every parent who    The Quality        Session 2025-
        comes to our doors      Improvement Team   26
 """
-    (found,) = read(text).values()
+    (found,) = found_in(text).values()
     assert found == [
         ("Review the out-of-hours service", ("Lead A", "Team B"), "May 2026"),
         ("Ask every parent who comes to our doors", ("The Quality Improvement Team",), "Session 2025-26"),
