@@ -203,7 +203,7 @@ class Recogniser:
         inside = self._inside
         around = homes.Around((lambda: inside) if inside else self._prose.named, lambda: into.stream(into.otherwise))
         below = [cells for _, cells in looked.below]
-        stood, ticked = ticks.understand(header, below)
+        stood, ticked = ticks.understand(header, below, self._said)
         below = [ticks.told(ticked, cells) for cells in below] if ticked else below
         placed_by = "heading" if inside or are_titled(below) else self._prose.placed_by()
         at = resolve(stood, below, self._said, placed_by)

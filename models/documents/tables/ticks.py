@@ -7,7 +7,7 @@ from models.documents.blocks import Row
 from models.documents.building import Building
 from models.documents.headings import Header
 from models.documents.kinds import is_time
-from models.documents.meanings import Meaning
+from models.documents.meanings import Answers, Meaning, heading_key
 from models.documents.words import is_nobody, status_of
 
 Ticks = dict[int, dict[int, str]]
@@ -21,12 +21,17 @@ _KINDS: tuple[tuple[Meaning, str, Callable[[str], object]], ...] = (
 )
 
 
-def understand(header: Header, rows: Sequence[Sequence[str]]) -> tuple[Header, Ticks]:
-    """The headings of a table, one for all columns of ticks that say the same kind of thing, and what these mean."""
+def understand(header: Header, rows: Sequence[Sequence[str]], answers: Answers | None) -> tuple[Header, Ticks]:
+    """The headings of a table, one for all columns of ticks that say the same kind of thing, and what these mean.
+
+    A column of which somebody has said what it is, is that.
+    """
     found: Ticks = {}
-    titles, meanings = list(header.titles), header.meanings()
+    titles, meanings = list(header.titles), header.meanings(answers)
     for meaning, title, test in _KINDS:
         columns = {nth: said for nth, said in enumerate(titles) if len(said) <= _LONGEST and test(said)}
+        if answers and any(heading_key(one) in answers for one in columns.values()):
+            continue
         if len(columns) < _FEWEST or any(one is meaning for nth, one in enumerate(meanings) if nth not in columns):
             continue
         cells = [[row[nth].strip() for nth in columns if nth < len(row)] for row in rows]

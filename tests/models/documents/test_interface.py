@@ -46,6 +46,14 @@ def test_a_column_is_what_a_person_says_it_is(read):
     assert not about(after, "Notes")
 
 
+def test_a_column_of_ticks_is_what_a_person_says_it_is(read):
+    text = "Action,Lead,Q1,Q2\nVisit every school,QIO,x,\nAsk families,HTs,,x\n"
+    assert [action.timescale for action in actions(read(text))] == ["Q1", "Q2"]
+    told = read(text, headings={"q1": "evidence", "q2": "nothing"})
+    assert [action.timescale for action in actions(told)] == [None, None]
+    assert [[said.text for said in action.evidence] for action in actions(told)] == [["x"], []]
+
+
 def test_every_answer_that_is_offered_can_be_given(read):
     for name in MEANINGS:
         reading = read(ASKED, headings={"notes": name})
