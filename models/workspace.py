@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _OWN_AT_MOST = 2_000
 """Fields set here that are remembered, so that an edit does not clash with the one before it."""
+_MEMORY_SECONDS = 1.0
+"""How long others are waited for by what is only remembered, and not tried again: longer than anybody reads a page."""
 
 
 def _utc_now() -> datetime:
@@ -74,11 +76,10 @@ class Workspace(Reader):
             with self.reading_lock, explained(self.path):
                 if plans.setting(self.connection, LAST_PLAN) == self.plan.key:
                     return
-            connection = connect_to_write(self.path, self.patience)
+            connection = connect_to_write(self.path, _MEMORY_SECONDS)
         except CairnError:
             return
         try:
-            connection.execute("PRAGMA busy_timeout = 0")
             connection.execute(
                 "INSERT INTO setting (key, value) VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = :value",
                 {"key": LAST_PLAN, "value": self.plan.key},
@@ -107,14 +108,14 @@ class Workspace(Reader):
         from models.last_look import remember_look
 
         with self.writing_lock:
-            remember_look(self.path, self.actor, self._now(), self.patience)
+            remember_look(self.path, self.actor, self._now(), _MEMORY_SECONDS)
 
     def remember_report(self, report: str, seen: str | None) -> None:
         """Keep that a report was made today, of all changes up to one. A busy database is no reason to fail."""
         from models.reports.since import Mark, remember
         from models.sqlite import transaction
 
-        with suppress(CairnError), self.writing_lock, transaction(self.path, self.patience) as connection:
+        with suppress(CairnError), self.writing_lock, transaction(self.path, _MEMORY_SECONDS) as connection:
             remember(connection, self.plan.id, report, Mark(self.today, seen))
 
     def keep_view(self, view: "NamedView") -> "NamedView":

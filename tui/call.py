@@ -75,9 +75,9 @@ class Call:
     def answer(self, question: "Callable[[Workspace, Options, Paper], Answer]", options: Options) -> int:
         """Write the answer to a question about the plan, and remember the plan where one was named."""
         with self.workspace() as workspace:
-            found = question(workspace, options, self.paper)
+            say(question(workspace, options, self.paper))
+            # Last, because it waits for others who write.
             self.remember(workspace)
-        say(found)
         return 0
 
     def remember(self, workspace: "Workspace") -> None:
