@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkerError
 
 from models.errors import BusyError, CairnError
+from tui.beside import begin
 
 if TYPE_CHECKING:
     from tui.changing import Changing
@@ -45,7 +46,7 @@ class News:
             if is_news:
                 # A worker, so that what goes wrong in it ends in the same way as anywhere else.
                 with suppress(WorkerError):
-                    await self._app.run_worker(self._show(), group="news").wait()
+                    await begin(self._app, self._show, group="news").wait()
 
     async def look(self) -> bool:
         """Whether another process has written, or put another file in the place of this one, since the last look."""

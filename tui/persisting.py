@@ -17,6 +17,7 @@ from models.errors import BusyError
 from models.wording import capital, listed
 from models.workspace import Workspace
 from tui.account import root_of
+from tui.beside import begin
 from tui.drafts import Drafts
 from tui.enduring import Enduring
 from tui.pending import Pending
@@ -159,7 +160,7 @@ class Persisting(Enduring):
             self.exit()
         elif not self._is_asked_to_quit:
             self._is_asked_to_quit = True
-            self.run_worker(self._quit(), group="quitting")
+            begin(self, self._quit, group="quitting")
 
     async def _quit(self) -> None:
         from tui.screens.choice import ChoiceScreen, Option

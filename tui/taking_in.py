@@ -4,12 +4,14 @@ import asyncio
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.events import Paste
 
 from models.errors import CairnError, NoDatabaseError
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.changing import Changing
 from tui.commands import Where
 from tui.typeahead import Hold
@@ -49,7 +51,7 @@ class TakingIn(Changing):
 
     def import_files(self, paths: Sequence[str]) -> None:
         """Read documents that were dropped, else ask for one."""
-        self.run_worker(self._import(paths, Hold(self)), group="deciding")
+        begin(self, partial(self._import, paths, Hold(self)), group="deciding")
 
     async def _import(self, paths: Sequence[str], hold: Hold) -> None:
         from tui.reading_in import read_known

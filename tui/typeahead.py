@@ -21,6 +21,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from models.errors import CairnError
+from tui.beside import begin
 from tui.notices import Notices
 from tui.pasting import as_text, refused
 
@@ -200,7 +201,7 @@ class TypeAhead(Notices):
             finally:
                 hold.let_go()
 
-        self.run_worker(fetch(), group="fetching")
+        begin(self, fetch, group="fetching")
 
     def complain(self, problem: CairnError) -> None:
         """Say what could not be done, and why."""

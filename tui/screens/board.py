@@ -19,6 +19,7 @@ from models.reading.in_full import IndicatorRow
 from models.reading.rows import ActionRow
 from models.references import is_action
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.commands import Where, bindings, in_footer
 from tui.opening import Opening, standing
 from tui.paint import Tone
@@ -120,7 +121,7 @@ class Board(Telling, Sized[None]):
             self._show(action_story(opening.first_action, workspace.today))
         self._show_pane(2)
         # Nothing on the first page needs them.
-        self.call_after_refresh(lambda: self.run_worker(self._get_ready_to_find, group="names"))  # type: ignore[arg-type]
+        self.call_after_refresh(lambda: begin(self, self._get_ready_to_find, group="names"))
 
     async def _get_ready_to_find(self) -> None:
         await self.filter_line()

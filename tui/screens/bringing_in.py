@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from models.documents.readers.kinds import SUFFIXES
 from models.errors import CairnError
+from tui.beside import begin
 from tui.cells import width_of
 from tui.dropped import completed, path_of, paths_in
 from tui.paint import Tone
@@ -113,7 +115,7 @@ class BringingScreen(ModalScreen[Material | None]):
         self._job = Job()
         self.query_one("#form-keys", Words).text = "Esc stop"
         self.query_one("#path", LineField).disabled = True
-        self.run_worker(self._reading(paths, self._job), group="reading in")
+        begin(self, partial(self._reading, paths, self._job), group="reading in")
 
     async def _reading(self, paths: Sequence[str], job: Job) -> None:
         try:

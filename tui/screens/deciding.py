@@ -1,10 +1,12 @@
 """Making decisions on actions: the same keys, questions and edits on the board and in the queue."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from models.errors import CairnError
 from models.reading.rows import ActionRow
+from tui.beside import begin
 from tui.typeahead import Hold
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Deciding(_Screen):
 
     def decide(self, ask: Question) -> None:
         """Run a question in a worker, so that it can wait for its answers; then make the edit it gives."""
-        self.run_worker(self._decide(ask, Hold(self.cairn)), group="deciding")
+        begin(self, partial(self._decide, ask, Hold(self.cairn)), group="deciding")
 
     async def _ask(self, what: str, ids: Sequence[str]) -> "Edit | None":
         # What asks and what it makes need SQLModel, which the first paint does not wait for.

@@ -19,6 +19,7 @@ from models.drafting import (
 from models.drafting.changes import Change, key_of
 from models.errors import CairnError
 from models.wording import listed
+from tui.beside import begin
 from tui.plain import clean
 from tui.reading_in import Material
 from tui.screens.draft_keeping import KeptAnswers
@@ -108,7 +109,7 @@ class Answering(Sized["str | None"]):
 
     def act(self, do: Callable[[], Awaitable[None]]) -> None:
         """Do something that may ask or take a while; the keys typed meanwhile wait for what comes of it."""
-        self.run_worker(self._act(do, Hold(self.cairn)), group="deciding")
+        begin(self, partial(self._act, do, Hold(self.cairn)), group="deciding")
 
     async def _act(self, do: Callable[[], Awaitable[None]], hold: Hold) -> None:
         hold.own()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.events import DescendantFocus, Resize
@@ -10,6 +11,7 @@ from models.errors import CairnError, QueryError
 from models.reading.sorting import Grouping, Sort, SortColumn
 from models.reading.view import Scope
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.cells import width_of
 from tui.commands import Where, in_footer
 from tui.screens.deciding import Deciding
@@ -197,7 +199,7 @@ class Finding(Deciding):
         self._before_filter = row.id if row is not None else None
         line.open(self._search.text)
         self.query_one(KeyLine).commands = in_footer(Where.FILTER)
-        self.run_worker(self._learn_names(line), group="names", exclusive=True)
+        begin(self, partial(self._learn_names, line), group="names", exclusive=True)
 
     async def _learn_names(self, line: "FilterLine") -> None:
         try:

@@ -1,6 +1,7 @@
 """The indicators: a grid of their figures as plans publish them, and the one at hand large beside it, or below."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
@@ -17,6 +18,7 @@ from models.references import indicator_number
 from models.vocabulary import FigureRole
 from models.wording import moment
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.commands import Where, bindings, in_footer
 from tui.figure_places import Mark, cell_at
 from tui.indicator_picture import About
@@ -87,7 +89,7 @@ class IndicatorsScreen(Amending):
         if (row := grid.current) is not None:
             grid.go_to_place(self._where_to_record(row))
         self.typing_changed()
-        self.run_worker(self.learn_unsaved(), group="names")
+        begin(self, self.learn_unsaved, group="names")
 
     def _where_to_record(self, row: IndicatorRow) -> Mark:
         """The first period that is over and not reported, else the last there is."""
@@ -237,7 +239,7 @@ class IndicatorsScreen(Amending):
     def _go_to_found(self, found: "Found | None") -> None:
         """Put the cursor where what the news told of can be recorded."""
         if found is not None:
-            self.run_worker(self._go_to(found.indicator_id, found.role, found.period), group="showing")
+            begin(self, partial(self._go_to, found.indicator_id, found.role, found.period), group="showing")
 
     async def _go_to(self, indicator_id: str, role: FigureRole, period: str | None) -> None:
         await self.grid.reload(keep=indicator_id)

@@ -1,6 +1,7 @@
 """The actions of an indicator: first those that are meant to move it, then all of its workstreams."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -11,6 +12,7 @@ from models.reading.in_full import MOST_NOTES, IndicatorRow
 from models.reading.rows import ActionRow
 from models.reading.view import Scope
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.commands import Where, bindings, in_footer
 from tui.rows import ACTION_COLUMNS, action_cells
 from tui.screens.deciding import Deciding
@@ -139,7 +141,7 @@ class MoversScreen(Deciding, Sized[None]):
         self.query_one(KeyLine).commands = in_footer(self.WHERE)
         self.set_focus(self._table)
         source = MoverSource(self._workspace, self._row)
-        self.run_worker(self._table.reload(source), group="showing")
+        begin(self, partial(self._table.reload, source), group="showing")
 
     @property
     def _table(self) -> ActionTable:

@@ -14,6 +14,7 @@ from models.reading.indicator_news import DueRow, IndicatorNews, NewsRow
 from models.vocabulary import FigureRole
 from models.wording import count, day, moment
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.cells import fit
 from tui.commands import Where, in_footer
 from tui.paint import Tone
@@ -147,7 +148,7 @@ class NewsScreen(Deciding, Sized[None]):
         table = self.query_one(VirtualTable)
         table.show(AtHand(rows), len(rows), rows)
         table.go_to(next((n for n, row in enumerate(rows) if row.found is not None), 0))
-        self.run_worker(self._remember(), group="names")
+        begin(self, self._remember, group="names")
 
     async def _remember(self) -> None:
         try:

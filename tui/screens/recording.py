@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 
 from models.figure_checks import complaint
+from tui.beside import begin
 from tui.figure_places import Mark, cell_at
 from tui.paint import Tone
 from tui.screens.deciding import Question
@@ -137,7 +138,7 @@ class Recording(Typing):
                 self._storing.pop(cell.key, None)
                 await self.learn_unsaved()
 
-        self.run_worker(decide(), group="deciding")
+        begin(self, decide, group="deciding")
 
     def action_empty(self) -> None:
         """Empty the cell; where something stands in it that was not saved, throw that away first."""

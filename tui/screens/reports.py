@@ -12,6 +12,7 @@ from models.folders import safe_name
 from models.reports import phrases, plain_text
 from models.wording import day
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.cells import width_of
 from tui.commands import Where, bindings, in_footer
 from tui.locations import shown
@@ -135,7 +136,7 @@ class ReportsScreen(Sized[None]):
         self.dismiss()
 
     def _ask(self, question: Callable[[], Awaitable[None]]) -> None:
-        self.run_worker(partial(self._asking, question, Hold(self.cairn)), group="deciding")  # type: ignore[arg-type]
+        begin(self, partial(self._asking, question, Hold(self.cairn)), group="deciding")
 
     async def _asking(self, question: Callable[[], Awaitable[None]], hold: Hold) -> None:
         hold.own()

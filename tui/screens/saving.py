@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import CairnError, RefusedError
 from models.folders import put_whole
+from tui.beside import begin
 from tui.exporting import FORMATS, exported
 from tui.fields import Field
 from tui.locations import shown
@@ -95,7 +96,7 @@ async def _if_there(app: "CairnApp", path: str) -> bool | None:
 
 def export(app: "CairnApp", form: str) -> None:
     """Write the plan out for other programs."""
-    app.run_worker(partial(_export, app, form, Hold(app)), group="saving")  # type: ignore[arg-type]
+    begin(app, partial(_export, app, form, Hold(app)), group="saving")
 
 
 async def _export(app: "CairnApp", form: str, hold: Hold) -> None:

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from models.errors import CairnError, NotFoundError
 from models.reading.in_full import MOST_NOTES
 from models.wording import count, day
+from tui.beside import begin
 from tui.cells import width_of
 from tui.commands import Where, bindings, in_footer
 from tui.paint import Tone
@@ -83,7 +84,7 @@ class TriageScreen(Deciding, Sized[None]):
     def on_mount(self) -> None:
         """Show the first."""
         self.query_one(ProgressBar).dated = f"as at {day(self.cairn.workspace.today)} "
-        self.run_worker(self._show(), group="showing")
+        begin(self, self._show, group="showing")
 
     def chosen_ids(self) -> Sequence[str]:
         """The action that is shown."""
@@ -166,7 +167,7 @@ class TriageScreen(Deciding, Sized[None]):
     def _turn_to(self, index: int) -> None:
         """Be at a place from now on, and show it as soon as it can be read."""
         self._index = max(0, min(index, len(self._queue)))
-        self.run_worker(self._show(), group="showing")
+        begin(self, self._show, group="showing")
 
     def action_leave(self) -> None:
         """Leave it for today."""

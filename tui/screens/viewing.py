@@ -7,6 +7,7 @@ from textual.app import SystemCommand
 
 from models.errors import CairnError, RefusedError
 from models.workspace import Workspace
+from tui.beside import begin
 from tui.plain import clean
 from tui.screens.finding import Finding, Search
 from tui.widgets.pages import Read
@@ -63,7 +64,7 @@ class Viewing(Finding):
 
     def action_keep_view(self) -> None:
         """Ask for a name, and keep what the list shows now under it."""
-        self.run_worker(self._keep_view(), group="deciding")
+        begin(self, self._keep_view, group="deciding")
 
     async def _keep_view(self) -> None:
         from models.views import NamedView, checked_name
@@ -89,7 +90,7 @@ class Viewing(Finding):
             self.cairn.say(f"Kept the view {checked_name(view.name, self._workspace.actor)}; Ctrl+P finds it.")
 
     def _forget(self, name: str) -> None:
-        self.run_worker(self._forget_view(name), group="deciding")
+        begin(self, partial(self._forget_view, name), group="deciding")
 
     async def _forget_view(self, name: str) -> None:
         if await self.cairn.keep(lambda: self._workspace.forget_view(name), f"the view {name} forgotten"):

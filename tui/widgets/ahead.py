@@ -7,6 +7,7 @@ from typing import Any
 from textual.dom import DOMNode
 
 from models.errors import CairnError
+from tui.beside import begin
 from tui.stories import Story
 from tui.widgets.pages import Identified, Read
 
@@ -38,7 +39,7 @@ class Ahead:
         self._stories = {key: story for key, story in self._stories.items() if key in self._wanted}
         if not self._is_busy:
             self._is_busy = True
-            node.run_worker(self._get(), group="ahead")
+            begin(node, self._get, group="ahead")
 
     def _missing(self) -> Identified | None:
         return next((row for key, row in self._wanted.items() if key not in self._stories), None)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from textual.dom import DOMNode
 
 from models.errors import CairnError
+from tui.beside import begin
 
 W = TypeVar("W")
 
@@ -25,8 +26,7 @@ class Latest(Generic[W]):
         self._wish = [wish]
         if not self._busy:
             self._busy = True
-            # Not begun yet: where the screen is about to go, nothing is left that nobody waits for.
-            node.run_worker(partial(self._run, node))  # type: ignore[arg-type]
+            begin(node, partial(self._run, node))
 
     @property
     def is_busy(self) -> bool:

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from models.errors import CairnError
+from tui.beside import begin
 from tui.cells import fit
 from tui.commands import Where, bindings
 from tui.paint import Tone
@@ -200,7 +201,7 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
 
     def _ask_for(self, page: int) -> None:
         if self._source is not None and self.total and self._pages.ask_for(page):
-            self.run_worker(partial(self._fetch, page, self._pages.generation))  # type: ignore[arg-type]
+            begin(self, partial(self._fetch, page, self._pages.generation))
 
     async def _fetch(self, page: int, generation: int) -> None:
         source = self._source
