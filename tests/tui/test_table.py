@@ -130,6 +130,66 @@ async def test_reloading_keeps_the_row_by_its_id():
         assert table.current.id == "500"
 
 
+class Gate:
+    """Reads, once it is open, what was asked for."""
+
+    def __init__(self) -> None:
+        self._opened = asyncio.Event()
+        self.asked = asyncio.Event()
+
+    async def read(self, reading):
+        self.asked.set()
+        await self._opened.wait()
+        return reading()
+
+    def open(self) -> None:
+        self._opened.set()
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"), [(["j", "j"], "27"), (["k"], "24"), (["G"], "999"), (["g"], "0"), (["G", "g", "j"], "1")]
+)
+async def test_what_moves_the_cursor_while_the_list_is_read_again_has_moved_it(keys, row):
+    async with TableApp(Lines(range(1000))).run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(VirtualTable)
+        await pilot.press(*["j"] * 25)
+        table._read = (gate := Gate()).read
+        table._source.numbers = range(-3, 1000)
+        reloading = asyncio.create_task(table.reload())
+        await gate.asked.wait()
+        await pilot.press(*keys)
+        gate.open()
+        await reloading
+        await settled(pilot)
+        assert table.current.id == row
+        assert f"row {row}" in shown(table)
+        assert pilot.app.highlighted[-1] == row
+
+
+async def test_where_it_went_before_its_row_was_read_it_stays_when_the_list_is_read_again():
+    async with TableApp(Lines(range(1000))).run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(VirtualTable)
+        table._read = (gate := Gate()).read
+        await pilot.press("G")
+        assert table.current is None
+        reloading = asyncio.create_task(table.reload())
+        gate.open()
+        await reloading
+        assert table.current.id == "999"
+
+
+async def test_another_list_has_the_row_that_was_moved_to_meanwhile():
+    async with TableApp(Lines(range(100))).run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(VirtualTable)
+        table._read = (gate := Gate()).read
+        reloading = asyncio.create_task(table.reload(Lines(range(0, 100, 3))))
+        await gate.asked.wait()
+        await pilot.press("j", "j", "j")
+        gate.open()
+        await reloading
+        assert (table.current.id, table.cursor) == ("3", 1)
+
+
 async def test_a_row_that_went_leaves_the_cursor_near_by():
     async with TableApp(Lines(range(30))).run_test(size=(60, 20)) as pilot:
         table = pilot.app.query_one(VirtualTable)

@@ -4,6 +4,7 @@ The drawing thread never waits: a line whose page is not there yet is drawn as a
 comes. The cursor belongs to a row's id; refreshing, filtering and resizing keep it there.
 """
 
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -87,23 +88,45 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self.call_after_refresh(self._ask_for, 0)
 
     async def reload(self, source: Source[R] | None = None, keep: str | None = None) -> None:
-        """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it."""
+        """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it.
+
+        Where it is moved meanwhile, it stays on the row that it was moved to.
+        """
         generation = self._pages.supersede()
         target = source or self._coming or self._source
         if target is None:
             return
         # To read again while another list is on its way means that one.
         self._coming, is_same = target, target is self._source
-        kept = [row_id for row_id in (keep, self._cursor_id) if row_id]
-        near = self.cursor if is_same else 0
         try:
-            seen = await self._read(lambda: picture(target, kept, near))
+            seen = await self._read_around(target, keep, is_same, generation)
         finally:
             if generation == self._pages.generation:
                 self._coming = None
         if generation == self._pages.generation:
             self._source = target
             self._take(seen)
+
+    async def _read_around(self, target: Source[R], keep: str | None, is_same: bool, generation: int) -> Picture:
+        """A list, and where the cursor is in it when it has been read: it may be moved until then."""
+        while True:
+            before, row = self.cursor, self.current
+            # Where it has gone on to a row that has yet to be read, the row it was on is not where it is.
+            at = row.id if row is not None else None if is_same else self._cursor_id
+            kept = [row_id for row_id in (keep, at) if row_id]
+            near = before if is_same else 0
+            if is_same and row is None and before == self.total - 1:
+                # It has gone to the end, and that may be elsewhere by now.
+                near = sys.maxsize
+            seen: Picture = await self._read(partial(picture, target, kept, near))
+            if self.cursor == before or generation != self._pages.generation:
+                return seen
+            row, keep = self.current, None
+            place = next((place for place, one in enumerate(seen.rows) if row is not None and one.id == row.id), None)
+            if place is not None:
+                return seen._replace(cursor=seen.first + place)
+            if not is_same:
+                return seen
 
     def at_hand(self) -> list[R]:
         """The rows that have been read and are kept."""
