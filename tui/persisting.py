@@ -5,7 +5,7 @@ An edit is tried as long as that can be borne without a word, then offered again
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
@@ -55,9 +55,11 @@ class Persisting(Enduring):
         self._refusals = 0
         self._is_asked_to_quit = False
         self._is_to_leave = False
+        self._has_ended = False
 
     def on_unmount(self) -> None:
         """Finish what was being written and read; whoever opened the workspace closes it, when the screen is gone."""
+        self._has_ended = True
         self._writing.shutdown()
         self._reading.shutdown()
 
@@ -67,11 +69,17 @@ class Persisting(Enduring):
 
     async def read_once(self, reading: Callable[[], T]) -> T:
         """Run a reading in the reading thread; raises BusyError where another process is in its way."""
-        return await asyncio.get_running_loop().run_in_executor(self._reading, reading)
+        return await self._done_in(self._reading, reading)
 
     async def write(self, writing: Callable[[], T]) -> T:
         """Run a writing in the writing thread, in the order they were asked for, once; raises what it raises."""
-        return await asyncio.get_running_loop().run_in_executor(self._writing, writing)
+        return await self._done_in(self._writing, writing)
+
+    async def _done_in(self, thread: Executor, work: Callable[[], T]) -> T:
+        if self._has_ended:
+            # Whoever asks for more than was asked for until then ends too.
+            raise asyncio.CancelledError
+        return await asyncio.get_running_loop().run_in_executor(thread, work)
 
     @property
     def standing(self) -> str:

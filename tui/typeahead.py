@@ -12,13 +12,14 @@ until it has what it waited for.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from models.errors import CairnError
 from tui.beside import begin
@@ -31,11 +32,12 @@ _PATIENCE = 0.5
 
 
 class KeyHandled(Message, bubble=True):
-    """Follows a key on its way up; where this arrives, the key has been dealt with."""
+    """Follows a key on its way up, and then what the widget said because of it; the key has been dealt with then."""
 
-    def __init__(self, turn: int) -> None:
+    def __init__(self, turn: int, *, is_last: bool = False) -> None:
         super().__init__()
         self.turn = turn
+        self.is_last = is_last
 
 
 class Hold:
@@ -104,7 +106,10 @@ class TypeAhead(Notices):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._in_turn = False
+        self._target: Widget | Screen[object] | None = None
         self._held = 0
+        self._questions: set[Screen[Any]] = set()
+        """Questions that are on the screen, or are about to be."""
         self.keys_typed = 0
         self._giving_up: asyncio.TimerHandle | None = None
 
@@ -124,12 +129,13 @@ class TypeAhead(Notices):
         if self._in_turn or self._held or not self._typed:
             return
         target = self.focused or self.screen
-        take = getattr(target, "take_at_once", None)
+        # One that is on its way out, as when all is coming to its end, takes nothing any more.
+        take = getattr(target, "take_at_once", None) if target.is_attached else None
         while take is not None and self._typed and isinstance(first := self._typed[0], events.Key) and take(first.key):
             self._typed.popleft()
         if not self._typed:
             return
-        self._in_turn = True
+        self._in_turn, self._target = True, target
         self._turn += 1
         await super().on_event(self._typed.popleft())
         self._giving_up = asyncio.get_running_loop().call_later(_PATIENCE, self._give_up, self._turn)
@@ -139,13 +145,20 @@ class TypeAhead(Notices):
     async def on_key_handled(self, message: KeyHandled) -> None:
         """The next key's turn."""
         message.stop()
-        if message.turn == self._turn:
+        if message.turn != self._turn or not self._in_turn:
+            return
+        if message.is_last or not self._target or not self._target.post_message(KeyHandled(self._turn, is_last=True)):
             self._end_turn()
             await self._next_key()
 
     def pop_screen(self) -> AwaitComplete:
         """Leave a screen; the key that led away from it has been dealt with, and its way up is gone."""
+        left = self.screen
         popped = super().pop_screen()
+        if left in self._questions:
+            # At once, and not when the answer is told: what is typed after the answer meets what comes of it.
+            self._questions.discard(left)
+            self.hold_keys()
         if self._in_turn:
             self._end_turn()
             self.call_later(self._next_key)
@@ -157,7 +170,7 @@ class TypeAhead(Notices):
             self.call_later(self._next_key)
 
     def _end_turn(self) -> None:
-        self._in_turn = False
+        self._in_turn, self._target = False, None
         if self._giving_up is not None:
             self._giving_up.cancel()
 
@@ -232,13 +245,15 @@ class TypeAhead(Notices):
         answer: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
 
         def take(given: T | None) -> None:
-            # Held at once, so that what is typed after the answer meets what comes of it.
-            self.hold_keys()
             if not answer.done():
                 answer.set_result(given)
 
-        await self.push_screen(question, take)
-        if not is_expected:
-            self.forget_keys()
-        self.release_keys()
-        return await answer
+        self._questions.add(question)
+        try:
+            await self.push_screen(question, take)
+            if not is_expected:
+                self.forget_keys()
+            self.release_keys()
+            return await answer
+        finally:
+            self._questions.discard(question)

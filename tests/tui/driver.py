@@ -50,7 +50,12 @@ class Driver:
 
     @property
     def _busy(self) -> bool:
-        """Whether something is going on that no key is needed for: a question that is being asked waits for keys."""
+        """Whether something is going on that no key is needed for: a question that is being asked waits for keys.
+
+        One that was answered, or has yet to come, has the keys that are typed wait for it.
+        """
+        if self.app._typed or self.app._in_turn or not self.app.takes_keys:
+            return True
         asking = isinstance(self.app.screen, ModalScreen)
         return any(not (asking and w.group == "deciding") for w in self.app.workers if not w.is_finished)
 
@@ -96,8 +101,8 @@ class Driver:
     @property
     def told(self) -> str | None:
         """The heading of what is told in full."""
-        story = self.app.screen.query_one(StoryView).story
-        return story.heading if story else None
+        view = next(iter(self.app.screen.query(StoryView)), None)
+        return view.story.heading if view is not None and view.story else None
 
     async def type(self, text: str) -> None:
         """Type words into a field, and let the application settle."""

@@ -1,5 +1,6 @@
 """Deciding with real keys: what is asked, what is stored, what is said, and how it is taken back."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from tests.models.plan_dump import dump
 from tests.tui.driver import running
 from tui.asking.limits import set_limits, set_tolerance
 from tui.screens.page import PageScreen
+from tui.widgets.story import StoryView
 
 
 def stored(database, ref):
@@ -496,6 +498,26 @@ async def test_keys_in_a_burst_go_where_they_were_meant(west_database, keys, foc
         assert driver.focus == focus
         assert driver.table(focus).current.ref == ref
         assert driver.told == ref
+
+
+async def test_what_is_typed_after_enter_is_for_the_page(west_database):
+    async with running(west_database, today=TODAY, size=(80, 14)) as driver:
+        await driver.burst("enter", "j", "j")
+        page = driver.app.screen
+        assert not driver.on_board
+        assert page.query_one(StoryView).top == 2
+        await driver.burst("escape", "j", "enter")
+        assert not driver.on_board
+        await driver.burst("escape", "j")
+        assert driver.table("actions").cursor == 2
+
+
+async def test_who_asks_for_more_when_all_has_ended_ends_too(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("q")
+    for ask in (driver.app.read, driver.app.write):
+        with pytest.raises(asyncio.CancelledError):
+            await ask(list)
 
 
 async def test_hostile_names_do_not_reach_the_palette_as_markup(empty_database):

@@ -1,5 +1,7 @@
 """The queue, worked with real keys."""
 
+import pytest
+
 from models.edits.life import AddNote
 from models.vocabulary import Status
 from models.workspace import Workspace
@@ -97,3 +99,12 @@ async def test_somebody_elses_step_is_not_taken_for_ones_own(aberdeen_database):
         assert driver.told == "ELC-4"
         await driver.press("enter", "enter")
         assert "Priority of ELC-2 to high" in driver.text
+
+
+@pytest.mark.parametrize("keys", ["tspspsp", "tspjjspjsp", "tspuspspsp"])
+async def test_however_fast_it_is_typed_each_decision_is_on_the_one_after(aberdeen_database, keys):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.burst(*keys)
+        assert "The end. 3 decisions made." in driver.text
+        for ref in ("ELC-2", "ELC-3", "ELC-4"):
+            assert f"Status of {ref} to in progress" in driver.text
