@@ -148,3 +148,10 @@ async def test_words_of_others_are_never_markup(west_database):
         assert "[red]x[/]" in driver.text
         await driver.press("e", "escape", "c", "escape", "o", "escape", "L", "G", "escape", "enter", "escape", "I")
         assert driver.focus == "grid"
+
+
+async def test_what_is_typed_for_the_actions_of_an_indicator_waits_for_them(west_database):
+    async with running(west_database, today=TODAY, size=(120, 36)) as driver:
+        await driver.press("i")
+        await driver.burst("o", "j", "x")
+        assert [moved.ref for moved in action(west_database, "CLN-2").indicators] == ["I-1"]

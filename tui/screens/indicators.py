@@ -225,10 +225,14 @@ class IndicatorsScreen(Amending):
 
     def action_movers(self) -> None:
         """Go to the actions that are meant to move the indicator, and those of its workstreams."""
-        from tui.screens.movers import MoversScreen
+        from tui.screens.movers import MoverSource, MoversScreen
 
         if (row := self.grid.current) is not None:
-            self.cairn.push_screen(MoversScreen(self._workspace, row))
+            source = MoverSource(self._workspace, row)
+            self.cairn.fetch(
+                lambda: self.cairn.read(lambda: picture(source, (), 0)),
+                lambda first: self.cairn.push_screen(MoversScreen(self._workspace, row, source, first)),
+            )
 
     def action_news(self) -> None:
         """Show what is new, what is due, and what was never updated."""

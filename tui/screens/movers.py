@@ -1,7 +1,6 @@
 """The actions of an indicator: first those that are meant to move it, then all of its workstreams."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -12,7 +11,6 @@ from models.reading.in_full import MOST_NOTES, IndicatorRow
 from models.reading.rows import ActionRow
 from models.reading.view import Scope
 from models.workspace import Workspace
-from tui.beside import begin
 from tui.commands import Where, bindings, in_footer
 from tui.rows import ACTION_COLUMNS, action_cells
 from tui.screens.deciding import Deciding
@@ -21,6 +19,7 @@ from tui.screens.sized import Sized
 from tui.stories import Story, action_story
 from tui.widgets.action_table import ActionTable
 from tui.widgets.keyline import KeyLine
+from tui.widgets.pages import Picture
 from tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
@@ -118,10 +117,12 @@ class MoversScreen(Deciding, Sized[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.MOVERS | Where.DECIDING)
     WHERE = Where.APP | Where.TABLE | Where.ACTIONS | Where.DECIDING | Where.MOVERS
 
-    def __init__(self, workspace: Workspace, row: IndicatorRow) -> None:
+    def __init__(self, workspace: Workspace, row: IndicatorRow, source: MoverSource, first: Picture) -> None:
         super().__init__()
         self._workspace = workspace
         self._row = row
+        self._source = source
+        self._first = first
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
@@ -136,12 +137,11 @@ class MoversScreen(Deciding, Sized[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Read the first page."""
+        """Show the first page."""
         self._table.grouping = "because"
         self.query_one(KeyLine).commands = in_footer(self.WHERE)
         self.set_focus(self._table)
-        source = MoverSource(self._workspace, self._row)
-        begin(self, partial(self._table.reload, source), group="showing")
+        self._table.show(self._source, self._first.total, self._first.rows)
 
     @property
     def _table(self) -> ActionTable:

@@ -203,6 +203,8 @@ class Typing(Deciding, Sized[None]):
         if shown != self.grid.unsaved:
             self.grid.unsaved = shown
             self.grid.refresh()
+            if self._typing is None:
+                self.tell_of_cell()
 
     def chosen_ids(self) -> Sequence[str]:
         """No actions are decided on here."""
