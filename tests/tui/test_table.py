@@ -190,6 +190,26 @@ async def test_another_list_has_the_row_that_was_moved_to_meanwhile():
         assert (table.current.id, table.cursor) == ("3", 1)
 
 
+async def test_a_list_that_is_read_yet_again_has_come_when_that_one_has():
+    first, second = Gate(), Gate()
+    async with TableApp(Lines(range(100))).run_test(size=(60, 20)) as pilot:
+        table = pilot.app.query_one(VirtualTable)
+        table._read = first.read
+        reading = asyncio.create_task(table.reload(Lines(range(30))))
+        await first.asked.wait()
+        table._read = second.read
+        reading_again = asyncio.create_task(table.reload())
+        await second.asked.wait()
+        first.open()
+        await pilot.pause()
+        assert not reading.done()
+        assert table.total == 100
+        second.open()
+        await reading
+        assert table.total == 30
+        await reading_again
+
+
 async def test_a_row_that_went_leaves_the_cursor_near_by():
     async with TableApp(Lines(range(30))).run_test(size=(60, 20)) as pilot:
         table = pilot.app.query_one(VirtualTable)

@@ -4,6 +4,7 @@ The drawing thread never waits: a line whose page is not there yet is drawn as a
 comes. The cursor belongs to a row's id; refreshing, filtering and resizing keep it there.
 """
 
+import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -74,6 +75,8 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
         self._pages: Pages[R] = Pages()
         self._cursor_id: str | None = None
         self._coming: Source[R] | None = None
+        self._come = asyncio.Event()
+        """Set when the list that was asked for last is there."""
         self._to_be_opened: int | None = None
         """The position of a row that is to be opened once it has been read."""
 
@@ -90,8 +93,18 @@ class VirtualTable(CursorPane, Generic[R], can_focus=True):
     async def reload(self, source: Source[R] | None = None, keep: str | None = None) -> None:
         """Read the list again, or another one; the cursor stays on its row, or on `keep`, where the list has it.
 
-        Where it is moved meanwhile, it stays on the row that it was moved to.
+        Where it is moved meanwhile, it stays on the row that it was moved to. A list that is read yet again until then
+        has come when that one has.
         """
+        come = self._come = asyncio.Event()
+        try:
+            await self._reload(source, keep)
+            if self._come is not come:
+                await self._come.wait()
+        finally:
+            come.set()
+
+    async def _reload(self, source: Source[R] | None, keep: str | None) -> None:
         generation = self._pages.supersede()
         target = source or self._coming or self._source
         if target is None:
