@@ -337,7 +337,9 @@ async def test_a_form_that_was_left_open_where_it_clashed_says_what_became_of_it
         await driver.press("e")
         await driver.type(" of mine")
         meanwhile(aberdeen_database, theirs("title", "Theirs"))
-        await driver.press("enter", "escape")
+        await driver.press("enter")
+        assert "changed the title of ELC-1 meanwhile" in driver.text
+        await driver.press("escape")
         assert driver.said[-1] == "Not saved: title of ELC-1; theirs stays. The same key opens it again."
         assert stored(aberdeen_database, "ELC-1").row.title == "Theirs"
         await driver.press("e")

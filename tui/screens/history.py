@@ -116,9 +116,11 @@ class HistoryScreen(Sized[None]):
     async def refresh_plan(self, touched: Sequence[str] | None = None) -> None:
         """Show what has been changed since; the cursor stays on its line, for lines come on top alone."""
         table = self.query_one(VirtualTable)
-        below = table.total - table.cursor
+        before, total = table.cursor, table.total
         await table.reload()
-        table.go_to(table.total - below)
+        # Where it was moved meanwhile, it is where it was moved to.
+        if table.cursor == before:
+            table.go_to(before + table.total - total)
 
     @on(VirtualTable.Opened)
     def _open(self, event: VirtualTable.Opened) -> None:
