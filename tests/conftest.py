@@ -32,6 +32,11 @@ settings.register_profile(
 settings.register_profile("repeating", settings.get_profile("searching"), derandomize=True)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the application be looked at on a disk that is slow."""
+    parser.addoption("--slow-disk", action="store_true", help="every reading and writing of a screen takes a while")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Properties are tried with the same examples each time, so that who changed nothing meets nothing new.
 

@@ -1,9 +1,13 @@
 """What the tests of the command line share."""
 
+import random
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from tests.facts import TODAY
-from tui import cli
+from tui import cli, persisting
 from tui.changing import Changing
 from tui.notices import Notices
 from tui.persisting import Persisting
@@ -12,6 +16,8 @@ from tui.widgets.keyline import KeyLine
 
 _LONG = 3_600.0
 """Seconds, more than any test takes."""
+_DELAYS = (0, 0, 0.05, 0.2)
+"""Seconds before and after what a slow disk does."""
 
 
 @pytest.fixture
@@ -43,6 +49,27 @@ def said_until_it_is_read(monkeypatch):
     say, notify = KeyLine.say, Notices.notify
     monkeypatch.setattr(KeyLine, "say", lambda line, words, tone, _: say(line, words, tone, _LONG))
     monkeypatch.setattr(Notices, "notify", lambda app, said, **how: notify(app, said, **{**how, "timeout": _LONG}))
+
+
+class SlowThreads(ThreadPoolExecutor):
+    """Does what is asked for as a disk does that has other things to do, now and then."""
+
+    def submit(self, work, /, *given, **named):
+        def slowly():
+            time.sleep(random.choice(_DELAYS))
+            try:
+                return work(*given, **named)
+            finally:
+                time.sleep(random.choice(_DELAYS))
+
+        return super().submit(slowly)
+
+
+@pytest.fixture(autouse=True)
+def slow_disk(request, monkeypatch):
+    """Where `--slow-disk` is given: a test that fails then, and not otherwise, or a key that goes astray, was lucky."""
+    if request.config.getoption("--slow-disk"):
+        monkeypatch.setattr(persisting, "ThreadPoolExecutor", SlowThreads)
 
 
 @pytest.fixture

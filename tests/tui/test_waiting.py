@@ -60,8 +60,9 @@ async def test_what_was_tried_long_enough_is_offered_again(aberdeen_database):
         with holding(aberdeen_database) as other:
             await driver.tap("s", "p")
             for key in ("a", "escape"):
+                offer = "Status of ELC-1. Another program is still writing"
+                await driver.until(lambda offer=offer: offer in driver.text, "the offer")
                 await until_asked(driver, ChoiceScreen)
-                assert "Status of ELC-1. Another program is still writing" in driver.text
                 await driver.tap(key)
                 await driver.until(lambda: driver.on_board or "Not saved yet" in driver.text, "another try")
             await until_asked(driver, ChoiceScreen)
