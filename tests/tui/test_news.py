@@ -1,5 +1,8 @@
 """What others write is shown, where it stands and without disturbing anybody."""
 
+import asyncio
+import threading
+
 import pytest
 
 from models.edits import structure
@@ -118,3 +121,17 @@ async def test_a_file_that_goes_and_comes_back_is_said_once(aberdeen_database, t
         meanwhile(aberdeen_database, title("ELC-1", "Theirs"))
         await until_shown(driver, "Theirs")
         assert sum("There is no database" in words for words in driver.said) <= 1
+
+
+async def test_a_history_that_is_read_again_before_it_is_there_begins_with_the_newest(aberdeen_database):
+    async with running(aberdeen_database, today=TODAY) as driver:
+        await driver.press("s", "p", "s", "b")
+        may_read = threading.Event()
+        driver.app._reading.submit(may_read.wait)
+        await driver.app.show_history(None)
+        again = asyncio.create_task(driver.app.screen.refresh_plan())
+        may_read.set()
+        await again
+        await driver.settle()
+        assert driver.table("history").total == 3
+        assert driver.table("history").cursor == 0

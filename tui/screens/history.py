@@ -118,8 +118,8 @@ class HistoryScreen(Sized[None]):
         table = self.query_one(VirtualTable)
         before, total = table.cursor, table.total
         await table.reload()
-        # Where it was moved meanwhile, it is where it was moved to.
-        if table.cursor == before:
+        # Where it was moved meanwhile, it is where it was moved to; and at first nothing was there yet.
+        if total and table.cursor == before:
             table.go_to(before + table.total - total)
 
     @on(VirtualTable.Opened)
